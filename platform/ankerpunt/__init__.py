@@ -1,0 +1,1 @@
+"""Ankerpunt: knowledge base and learning platform for Dutch neighbourhood teams."""

@@ -1,0 +1,57 @@
+"""create_app: the one place that knows every domain."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_compress import Compress
+
+from ankerpunt.accounts import views as accounts
+from ankerpunt.api import views as api
+from ankerpunt.bezoek import views as bezoek
+from ankerpunt.kennis import views as kennis
+from ankerpunt.search import views as search
+from ankerpunt.search.engine import Engine
+from ankerpunt.settings import Settings, read_settings
+from ankerpunt.web import dates, errors, headers, requests, static_files
+from ankerpunt.web import views as web
+
+MAX_BODY = 12_000_000
+MONTH = 30 * 24 * 3600
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application. Opens no connection and no index: that happens in each process, at the first request."""
+    settings = settings or read_settings()
+    app = Flask("ankerpunt", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        SESSION_COOKIE_NAME="__Host-ankerpunt" if settings.secure else "ankerpunt",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=MONTH,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=settings.secure,
+        COMPRESS_MIMETYPES=["text/html", "application/json", "application/atom+xml", "text/plain", "application/problem+json"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_MIN_SIZE=1000,
+    )
+    database = requests.Database(settings.database_url)
+    app.extensions["ankerpunt.settings"] = settings
+    app.extensions["ankerpunt.search"] = Engine(settings, database)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["datum"] = app.jinja_env.globals["datum"] = dates.markup
+    app.jinja_env.filters["datum_voluit"] = app.jinja_env.globals["datum_voluit"] = dates.in_full
+    requests.init_app(app, database)
+    headers.init_app(app)
+    errors.init_app(app)
+    accounts.init_app(app)
+    static_files.init_app(app)
+    Compress(app)
+    for domain in (web, accounts, search, kennis, bezoek):
+        app.register_blueprint(domain.blueprint)
+    api.init_app(app)
+    return app

@@ -1,0 +1,229 @@
+"""The command line: thin commands, each calls a service."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy import inspect, text
+from sqlalchemy.orm import Session
+
+from ankerpunt import clock
+from ankerpunt.accounts import demo
+from ankerpunt.accounts import service as accounts
+from ankerpunt.accounts.models import ROLLEN
+from ankerpunt.accounts.reader import OPENBAAR
+from ankerpunt.api.schemas import result_document
+from ankerpunt.app import create_app
+from ankerpunt.errors import AnkerpuntError
+from ankerpunt.kennis import static_edition
+from ankerpunt.kennis.kinds import KINDS
+from ankerpunt.kennis.library import load_starter, terms_for
+from ankerpunt.kennis.service import count_items
+from ankerpunt.kennis.transfer.checking import check as check_files
+from ankerpunt.kennis.transfer.exporting import export_all
+from ankerpunt.kennis.transfer.importing import import_paths
+from ankerpunt.migrations import upgrade
+from ankerpunt.search import service as search
+from ankerpunt.search.engine import Engine
+from ankerpunt.search.values import Filters
+from ankerpunt.serve import ServeOptions, Server
+from ankerpunt.settings import Settings, read_settings
+from ankerpunt.web.requests import Database
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Ankerpunt: kennisbank voor sociale wijkteams."""
+
+
+def main() -> None:
+    """Run a command; a known error is one line and exit code 1."""
+    try:
+        cli()
+    except AnkerpuntError as error:
+        click.echo(f"ankerpunt: {error}", err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _house() -> Iterator[tuple[Settings, Session, Engine]]:
+    """Settings, a session on a database with all its tables, and the search engine."""
+    settings = read_settings()
+    database = Database(settings.database_url)
+    session = database.session()
+    upgrade(session.get_bind())  # type: ignore[arg-type]
+    try:
+        yield settings, session, Engine(settings, database.session)
+    finally:
+        session.close()
+        database.close()
+
+
+@cli.command()
+@click.option("--port", default=8000, show_default=True, help="poort")
+@click.option("--host", default="127.0.0.1", show_default=True, help="adres waarop wordt geluisterd")
+@click.option("--workers", default=2, show_default=True, help="aantal werkprocessen")
+@click.option("--reload", is_flag=True, help="opnieuw beginnen als de code verandert")
+def serve(port: int, host: str, workers: int, reload: bool) -> None:
+    """Migreer, laad de startbibliotheek in een lege database, en serveer."""
+    with _house() as (settings, session, engine):
+        loaded = load_starter(session, engine.thesaurus, clock.now)
+        for outcome in loaded:
+            if outcome.status == "refused":
+                click.echo(str(outcome))
+        if settings.demo:
+            demo.ensure(session, clock.now())
+        session.commit()
+        engine.bring_up_to_date(session)
+        click.echo(f"Ankerpunt: http://localhost:{port}  ({count_items(session)} pagina's)")
+        if settings.demo:
+            click.echo(demo.WELCOME)
+    app = create_app(settings)
+    app.extensions["ankerpunt.search"].warm()
+    Server(app, ServeOptions(host, port, workers, reload)).run()
+
+
+@cli.command("import")
+@PATHS
+@click.option("--as", "as_soort", type=click.Choice(list(KINDS)), help="Markdown van elders, als deze soort")
+@click.option("--dry-run", is_flag=True, help="laat zien wat er zou gebeuren, verander niets")
+def import_(paths: tuple[Path, ...], as_soort: str | None, dry_run: bool) -> None:
+    """Neem Markdown-bestanden en -mappen op; een regel per bestand."""
+    refused = False
+    with _house() as (_settings, session, engine):
+        terms = terms_for(session, engine.thesaurus)
+        for outcome in import_paths(session, paths, clock.now, engine.thesaurus, terms, as_soort=as_soort, dry_run=dry_run):
+            refused = refused or outcome.status == "refused"
+            click.echo(str(outcome))
+            for warning in outcome.warnings:
+                click.echo(f"  let op: {warning}")
+        engine.bring_up_to_date(session)
+    sys.exit(1 if refused else 0)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Schrijf alles wat gepubliceerd is als Markdown in een lege map."""
+    with _house() as (_settings, session, _engine):
+        try:
+            count = export_all(session, folder)
+        except FileExistsError:
+            raise click.ClickException(f"{folder} is niet leeg; kies een lege map") from None
+        click.echo(f"{count} pagina's geschreven in {folder}")
+
+
+@cli.command()
+@PATHS
+def check(paths: tuple[Path, ...]) -> None:
+    """Kijk inhoudsbestanden na, zonder database."""
+    remarks = list(check_files(paths))
+    for remark in remarks:
+        click.echo(str(remark))
+    faults = sum(remark.fault for remark in remarks)
+    click.echo(f"{faults} fouten, {len(remarks) - faults} waarschuwingen")
+    sys.exit(1 if faults else 0)
+
+
+@cli.command("search")
+@click.argument("query")
+@click.option("--json", "as_json", is_flag=True, help="als JSON, zoals de API")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
+def search_(query: str, as_json: bool, limit: int) -> None:
+    """Zoek in wat openbaar is."""
+    with _house() as (_settings, session, engine):
+        filters = Filters(zichtbaarheid=OPENBAAR)
+        found = search.find(session, engine.index(), engine.thesaurus, query, filters, limit=limit)
+        if as_json:
+            click.echo(json.dumps(result_document(query, found), ensure_ascii=False, indent=2))
+            return
+        for hit in found.hits:
+            click.echo(f"{hit.sleutel}  {hit.titel}")
+        click.echo(f"{found.totaal} resultaten")
+
+
+@cli.command()
+@click.option("--changed", is_flag=True, help="alleen wat sinds de vorige keer veranderde")
+def reindex(changed: bool) -> None:
+    """Maak de zoekindex opnieuw."""
+    with _house() as (_settings, session, engine):
+        count = engine.bring_up_to_date(session) if changed else engine.rebuild(session)
+        click.echo(f"{count} documenten bijgewerkt")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def static(folder: Path) -> None:
+    """Maak de statische uitgave van alles wat openbaar is; laadt zo nodig eerst de startbibliotheek."""
+    with _house() as (_settings, session, engine), tempfile.TemporaryDirectory() as work:
+        load_starter(session, engine.thesaurus, clock.now)
+        count = static_edition.build(session, folder, Path(work))
+        click.echo(f"{count} pagina's in {folder}")
+
+
+@cli.group()
+def user() -> None:
+    """Mensen die inloggen."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--naam", prompt=True)
+@click.option("--rol", type=click.Choice(ROLLEN), default="lezer", show_default=True)
+@click.password_option("--wachtwoord", prompt="Wachtwoord")
+def user_add(email: str, naam: str, rol: str, wachtwoord: str) -> None:
+    """Maak een account."""
+    with _house() as (_settings, session, _engine):
+        accounts.add(session, email, naam, wachtwoord, rol, clock.now())
+        session.commit()
+        click.echo(f"{email}: {rol}")
+
+
+@user.command("list")
+def user_list() -> None:
+    """Alle accounts."""
+    with _house() as (_settings, session, _engine):
+        for account in accounts.everyone(session):
+            click.echo(f"{account.email}  {account.rol}  {account.naam}{'' if account.actief else '  (uitgezet)'}")
+
+
+@user.command("role")
+@click.argument("email")
+@click.argument("rol", type=click.Choice(ROLLEN))
+def user_role(email: str, rol: str) -> None:
+    """Geef iemand een andere rol."""
+    with _house() as (_settings, session, _engine):
+        accounts.change_role(session, email, rol)
+        session.commit()
+        click.echo(f"{email}: {rol}")
+
+
+@user.command("disable")
+@click.argument("email")
+def user_disable(email: str) -> None:
+    """Zet een account uit."""
+    with _house() as (_settings, session, _engine):
+        accounts.disable(session, email)
+        session.commit()
+        click.echo(f"{email}: uitgezet")
+
+
+@cli.command()
+def doctor() -> None:
+    """Kijk of database, zoekindex en thesaurus te gebruiken zijn."""
+    with _house() as (settings, session, engine):
+        session.execute(text("SELECT 1"))
+        tables = len(inspect(session.get_bind()).get_table_names())
+        found = search.find(session, engine.index(), engine.thesaurus, "meldcode", Filters(zichtbaarheid=OPENBAAR), limit=1)
+        click.echo(
+            f"in orde: {tables} tabellen, {count_items(session)} pagina's, {len(engine.thesaurus.begrippen)} begrippen, "
+            f"zoekindex {settings.search} ({found.totaal} treffers op een proefvraag)"
+        )

@@ -1,0 +1,1 @@
+"""The item and its life: kinds, revisions, import, export and reading."""

@@ -1,0 +1,54 @@
+"""The begrippenlijst: every name of every concept of the thesaurus, by letter; and the terms that texts explain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from ankerpunt.kennis.terms import Term
+from ankerpunt.search.analysis_text import fold
+from ankerpunt.search.thesaurus import Thesaurus
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A name in the list: its explanation, its page, or the name under which to look."""
+
+    label: str
+    uitleg: str | None
+    url: str | None
+    zie: str | None
+
+
+def letters(thesaurus: Thesaurus, pages: Mapping[str, str]) -> list[tuple[str, list[Regel]]]:
+    """The list by first letter. `pages` maps the slug of a concept to the address of its page."""
+    rows = [
+        Regel(begrip.label, begrip.definitie or None, pages.get(begrip.slug), None)
+        for begrip in thesaurus.begrippen
+        if begrip.definitie or begrip.slug in pages
+    ]
+    known = {fold(row.label) for row in rows}
+    for begrip in thesaurus.begrippen:
+        if begrip.definitie or begrip.slug in pages:
+            others = [name for name in begrip.ook if fold(name) not in known]
+            rows += [Regel(name, None, pages.get(begrip.slug), begrip.label) for name in others if name[:1].isupper()]
+    rows.sort(key=lambda row: (fold(row.label), row.zie or ""))
+    return [(letter, list(found)) for letter, found in groupby(rows, key=_letter)]
+
+
+def explained_terms(thesaurus: Thesaurus, slugs: frozenset[str]) -> tuple[Term, ...]:
+    """The names that texts explain on first use: concepts with a definition; `slugs` are those with a page."""
+    terms: dict[str, Term] = {}
+    for begrip in thesaurus.begrippen:
+        if not begrip.definitie:
+            continue
+        url = f"/kennis/{begrip.slug}" if begrip.slug in slugs else None
+        for label in (begrip.label, *(name for name in begrip.ook if name.isupper())):
+            terms.setdefault(label.lower(), Term(label, begrip.definitie, url))
+    return tuple(terms.values())
+
+
+def _letter(row: Regel) -> str:
+    first = fold(row.label)[:1].upper()
+    return first if first.isalpha() else "0-9"

@@ -1,0 +1,38 @@
+"""The starter library: loaded into a database that has no items yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from ankerpunt.kennis.begrippen import explained_terms
+from ankerpunt.kennis.reading import urls_of_soort
+from ankerpunt.kennis.service import count_items
+from ankerpunt.kennis.terms import Term
+from ankerpunt.kennis.transfer.importing import Outcome, import_paths
+from ankerpunt.kennis.transfer.sources import ANCHORS
+from ankerpunt.search.thesaurus import Thesaurus
+from ankerpunt.settings import library_root
+
+
+def starter_folders() -> list[Path]:
+    """The folders of the starter library."""
+    return [library_root() / name for name in ANCHORS]
+
+
+def load_starter(session: Session, thesaurus: Thesaurus, now: Callable[[], datetime]) -> list[Outcome]:
+    """Load the starter library where there are no items yet; what became of each file, or nothing."""
+    if count_items(session):
+        return []
+    return list(import_paths(session, starter_folders(), now, thesaurus, terms_for(session, thesaurus)))
+
+
+def terms_for(session: Session, thesaurus: Thesaurus) -> tuple[Term, ...]:
+    """The terms that texts explain; those with a public begrip, here or in the starter library on its way in, lead to its page."""
+    present = frozenset(urls_of_soort(session, "begrip", ("openbaar",)))
+    if not count_items(session):
+        present = frozenset(path.stem for folder in starter_folders() for path in (folder / "begrippen").glob("*.md"))
+    return explained_terms(thesaurus, present)

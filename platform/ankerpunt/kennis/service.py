@@ -1,0 +1,168 @@
+"""The face of kennis: save an item, read it, list what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from lxml import html as lxml_html
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ankerpunt.kennis.document import Document, digest
+from ankerpunt.kennis.kinds import KINDS, Key, path_of
+from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
+from ankerpunt.kennis.rendering import Rendered, plain_text, render
+from ankerpunt.kennis.schema import Kop
+from ankerpunt.kennis.terms import Term
+from ankerpunt.search import service as search
+from ankerpunt.search.thesaurus import Thesaurus
+from ankerpunt.search.values import Brontekst
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A checked file on its way into the library."""
+
+    key: Key
+    document: Document
+    kop: Kop
+    vakgroep: str | None
+    rendered: Rendered
+
+
+def entry_of(key: Key, document: Document, kop: Kop, terms: Sequence[Term]) -> Entry:
+    """Render a checked document. Raises ContentError for a text that cannot be shown."""
+    vakgroep = kop.vakgroep
+    return Entry(key, document, kop, vakgroep, render(document.body, path_of(key, vakgroep), terms))
+
+
+def save(session: Session, entry: Entry, now: datetime, thesaurus: Thesaurus, toelichting: str = "") -> Item:
+    """Make the entry the current, published revision of its item; the first one makes the item.
+
+    Everything that depends on it (links, the search document) changes in the same transaction.
+    """
+    item = _find(session, entry.key) or _new(session, entry.key, now)
+    kop = entry.kop
+    item.soort = entry.key.soort
+    item.vakgroep = entry.vakgroep
+    item.titel = kop.title
+    item.samenvatting = kop.description
+    item.zichtbaarheid = kop.zichtbaarheid
+    item.gecontroleerd_op = kop.gecontroleerd_op
+    item.herzien_maanden = kop.months
+    item.gewijzigd_op = now
+    item.revisie += 1
+    item.leefgebieden = [ItemLeefgebied(leefgebied=name) for name in dict.fromkeys(kop.leefgebieden)]
+    session.flush()
+    session.add(_revision(item, entry, now, toelichting))
+    _save_links(session, item, entry.rendered.links)
+    search.put(session, search_document(entry), thesaurus)
+    return item
+
+
+def search_document(entry: Entry) -> Brontekst:
+    """What search may know of an item."""
+    key, kop = entry.key, entry.kop
+    return Brontekst(
+        sleutel=str(key),
+        soort=key.soort,
+        slug=key.slug,
+        url=key.url,
+        titel=kop.title,
+        samenvatting=kop.description,
+        tekst=" ".join((entry.rendered.tekst, *_extra_text(kop))),
+        tags=tuple(kop.tags),
+        zoektermen=(*kop.zoektermen, *_other_names(kop)),
+        vakgroep=entry.vakgroep,
+        leefgebieden=tuple(kop.leefgebieden),
+        zichtbaarheid=kop.zichtbaarheid,
+        eigenaar=kop.eigenaar or "",
+        onderbouwing=kop.onderbouwing,
+        gecontroleerd_op=kop.gecontroleerd_op,
+        herzien_voor=due(kop.gecontroleerd_op, kop.months),
+        stappen=tuple(_plain(step) for step in entry.rendered.delen.get("doe", [])[:3]),
+    )
+
+
+def due(checked: date | None, months: int | None) -> date | None:
+    """The day before which an item must be looked at again: `months` after it was checked."""
+    if checked is None or not months:
+        return None
+    year, month = divmod(checked.month - 1 + months, 12)
+    day = min(checked.day, _days(checked.year + year, month + 1))
+    return date(checked.year + year, month + 1, day)
+
+
+def current_digest(session: Session, key: Key) -> str | None:
+    """The digest of the item's current revision."""
+    return session.scalar(
+        select(Revision.digest)
+        .join(Item, (Item.id == Revision.item_id) & (Item.revisie == Revision.nummer))
+        .where(Item.prefix == KINDS[key.soort].prefix, Item.slug == key.slug, Item.soort == key.soort)
+    )
+
+
+def count_items(session: Session) -> int:
+    """How many items there are, of whatever status."""
+    return session.scalar(select(func.count()).select_from(Item)) or 0
+
+
+def _find(session: Session, key: Key) -> Item | None:
+    item = session.scalar(select(Item).where(Item.prefix == KINDS[key.soort].prefix, Item.slug == key.slug))
+    if item is not None:
+        session.refresh(item, ["leefgebieden"])
+    return item
+
+
+def _new(session: Session, key: Key, now: datetime) -> Item:
+    item = Item(soort=key.soort, prefix=KINDS[key.soort].prefix, slug=key.slug, gemaakt_op=now, revisie=0, leefgebieden=[])
+    session.add(item)
+    return item
+
+
+def _revision(item: Item, entry: Entry, now: datetime, toelichting: str) -> Revision:
+    rendered = entry.rendered
+    return Revision(
+        item_id=item.id,
+        nummer=item.revisie,
+        bron=entry.document.source,
+        digest=digest(entry.document.source),
+        meta=entry.kop.model_dump(mode="json", exclude_none=True),
+        html=rendered.html,
+        inhoud=[list(heading) for heading in rendered.inhoud],
+        delen=rendered.delen,
+        toelichting=toelichting,
+        gemaakt_op=now,
+    )
+
+
+def _save_links(session: Session, item: Item, links: Sequence[Key]) -> None:
+    session.query(ItemLink).filter_by(item_id=item.id).delete()
+    session.add_all(
+        ItemLink(item_id=item.id, volgorde=number, soort=key.soort, slug=key.slug) for number, key in enumerate(links) if key != item.key
+    )
+
+
+def _other_names(kop: Kop) -> list[str]:
+    names: list[Any] = [getattr(kop, "afkorting", None), *getattr(kop, "ook", [])]
+    return [name for name in names if name]
+
+
+def _extra_text(kop: Kop) -> list[str]:
+    """The words of the typed extras that the page shows: poles, steps, whom to call."""
+    lines: list[Any] = [getattr(kop, name, None) for name in ("vraag", "voor", "wanneer", "telefoon", "gebied", "wet")]
+    lines += [f"{pool.naam} {pool.kern}" for pool in getattr(kop, "polen", [])]
+    for stap in getattr(kop, "stappen", []):
+        lines += [getattr(stap, name, None) for name in ("naam", "doe", "titel")]
+    return [line for line in lines if line]
+
+
+def _plain(fragment: str) -> str:
+    return plain_text(lxml_html.fragment_fromstring(fragment, create_parent="div"))
+
+
+def _days(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days

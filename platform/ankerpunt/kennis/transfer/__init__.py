@@ -1,0 +1,1 @@
+"""Markdown in and out: finding files, checking them, taking them in, writing them back."""

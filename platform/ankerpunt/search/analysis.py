@@ -1,0 +1,138 @@
+"""The Dutch analysis: from a written word to index terms, and from a document to its fixed impacts.
+
+Pure: the same text gives the same terms in every process. What is indexed depends on this file, the word list and
+`analysis_lists`; raise `CHAIN` when any of them changes, so that an existing index is built again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from ankerpunt.search.analysis_lists import NEGATION, OVERRIDES, STOP_WORDS
+from ankerpunt.search.analysis_text import clean, spellings, tokens
+from ankerpunt.search.analysis_words import is_word, lemma, stem
+from ankerpunt.search.decompound import parts
+from ankerpunt.search.thesaurus_match import LabelFinder
+from ankerpunt.search.values import Brontekst
+
+CHAIN = "1"
+#: A part of a compound counts half of a word that is written in full.
+PART = 0.5
+
+#: Occurrences in a field count this many times.
+TITLE, SUMMARY, BODY, TAGS, ZOEKTERMEN = 2.0, 1.5, 1.0, 2.0, 2.0
+#: BM25: how soon more occurrences stop helping, how much length counts, and the length that counts as usual, in words.
+K1, B, USUAL_LENGTH = 1.2, 0.5, 400.0
+
+NO_LABELS = LabelFinder(())
+_DOUBLED_END = re.compile(r"([bdfgklmnprst])\1$")
+
+
+@lru_cache(maxsize=1 << 14)
+def term(word: str) -> str:
+    """The index term of one folded word: override, else lemma and stem: huurschulden -> huurschuld."""
+    base = lemma(word)
+    override = OVERRIDES.get(word) or OVERRIDES.get(base)
+    if override:
+        return override
+    if base == word and not is_word(word):
+        base = _by_last_part(word)
+    return _even(stem(base))
+
+
+def _by_last_part(word: str) -> str:
+    """A compound that no list knows takes the lemma of its last part: gezinsmoeilijkheden -> gezinsmoeilijkheid."""
+    found = parts(word)
+    last = next((part for part in found if word.endswith(part)), "")
+    return word.removesuffix(last) + lemma(last) if last else word
+
+
+def _even(stemmed: str) -> str:
+    """One spelling for stems that Dutch writes in two ways: vall and val, dakloz and daklos, verslav and verslaf."""
+    short = _DOUBLED_END.sub(r"\1", stemmed)
+    if len(short) > 3 and short[-1] in "vz":
+        return short[:-1] + {"v": "f", "z": "s"}[short[-1]]
+    return short
+
+
+@lru_cache(maxsize=1 << 14)
+def word_terms(word: str) -> tuple[tuple[str, float], ...]:
+    """(index term, share) of one folded word: itself 1.0, each part of a compound `PART`."""
+    shares = {term(part): PART for part in parts(word) if part not in STOP_WORDS}
+    shares[term(word)] = 1.0
+    return tuple(shares.items())
+
+
+@lru_cache(maxsize=1 << 14)
+def token_terms(raw: str) -> tuple[tuple[str, float], ...]:
+    """(index term, share) of a token as written; () for a stop word. A hyphenated word counts split and joined."""
+    words, joined = spellings(raw)
+    shares: dict[str, float] = {}
+    for word in words:
+        if word not in STOP_WORDS or word in NEGATION:
+            for key, share in word_terms(word):
+                shares[key] = max(share, shares.get(key, 0.0))
+    if joined:
+        shares.setdefault(term(joined), 1.0)
+    return tuple(shares.items())
+
+
+def row(text: str) -> tuple[str, ...]:
+    """The index terms of the words that mean something, one for each word, in order."""
+    return _row([token.raw for token in tokens(clean(text))])
+
+
+def _row(raws: Iterable[str]) -> tuple[str, ...]:
+    return tuple(key for raw in raws for key in _token_row(raw))
+
+
+@lru_cache(maxsize=1 << 14)
+def _token_row(raw: str) -> tuple[str, ...]:
+    return tuple(term(word) for word in spellings(raw)[0] if word not in STOP_WORDS or word in NEGATION)
+
+
+def terms(text: str) -> Iterator[tuple[str, float]]:
+    """The index terms of a whole text with their shares, in order."""
+    for token in tokens(clean(text)):
+        yield from token_terms(token.raw)
+
+
+def impacts(bron: Brontekst, finder: LabelFinder = NO_LABELS) -> dict[str, float]:
+    """Index term -> impact between 0 and 1: BM25 saturation of its occurrences, weighted by field.
+
+    `finder` adds a term for each concept of the thesaurus whose label stands in the text. The usual length is a constant
+    and not the average of an index, so that a document's impacts never change when others come and go (Robertson &
+    Zaragoza 2009, 'The Probabilistic Relevance Framework', BM25F).
+    """
+    counts: dict[str, float] = {}
+    length = 0
+    for weight, texts in _fields(bron):
+        for text in texts:
+            found = [token.raw for token in tokens(clean(text))]
+            length += len(found)
+            for raw in found:
+                for key, share in token_terms(raw):
+                    counts[key] = counts.get(key, 0.0) + weight * share
+            for match in finder.find(_row(found)):
+                counts[match.label.sign] = counts.get(match.label.sign, 0.0) + weight
+    norm = K1 * (1.0 - B + B * length / USUAL_LENGTH)
+    return {key: count / (count + norm) for key, count in counts.items()}
+
+
+def surface_words(bron: Brontekst) -> frozenset[str]:
+    """The folded words of title, description, tags and zoektermen as written; what a typing error may be mended to."""
+    texts = (bron.titel, bron.samenvatting, *bron.tags, *bron.zoektermen)
+    words = (word for text in texts for token in tokens(clean(text)) for word in spellings(token.raw)[0])
+    return frozenset(word for word in words if word.isalpha() and word not in STOP_WORDS)
+
+
+def _fields(bron: Brontekst) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    return (
+        (TITLE, (bron.titel,)),
+        (SUMMARY, (bron.samenvatting,)),
+        (TAGS, bron.tags),
+        (ZOEKTERMEN, bron.zoektermen),
+        (BODY, (bron.tekst,)),
+    )

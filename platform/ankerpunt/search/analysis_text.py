@@ -1,0 +1,59 @@
+"""From raw text to tokens: one spelling for what is written in many ways, with positions in the text kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_TOKEN = 64
+
+_MARKS = {code: None for code in range(0x300, 0x370)}
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "'", "‘": "'"})
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_JOINT = re.compile(r"[.&-]")
+_APOSTROPHE = re.compile(r"'(?:s|er|je|tje)?(?=$|[.&-])|'")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One written word with its place in the text: `text[start:end]`, letters and joints as written."""
+
+    start: int
+    end: int
+    raw: str
+
+
+def clean(text: str) -> str:
+    """NFC, with a space for every control or invisible character; what fragments are cut from."""
+    return _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: 'Coördinatie' -> 'coordinatie'. Letters outside Latin stay as they are."""
+    lowered = word.casefold().translate(_LETTERS)
+    if lowered.isascii():
+        return lowered
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", lowered).translate(_MARKS))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a `clean` text; 'ex-partner' and 'w.s.n.p.' are one token each (see `spellings`)."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match.start(), match.end(), match.group())
+
+
+def spellings(raw: str) -> tuple[tuple[str, ...], str | None]:
+    """The folded words in one token, and the same joined where a hyphen or point held them together.
+
+    'ex-partner' -> (ex, partner), expartner; "foto's" -> (foto), None; 'w.s.n.p' -> (wsnp), None.
+    """
+    word = fold(raw)
+    if _DOTTED.fullmatch(word):
+        return (word.replace(".", ""),), None
+    word = _APOSTROPHE.sub("", word)
+    parts = tuple(part[:LONGEST_TOKEN] for part in _JOINT.split(word) if part)
+    return parts, "".join(parts)[:LONGEST_TOKEN] if len(parts) > 1 else None

@@ -1,0 +1,14 @@
+"""Opens the index that the settings ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ankerpunt.search.index import SearchIndex
+from ankerpunt.search.index.sql_index import SqlIndex
+from ankerpunt.search.index.whoosh_index import WhooshIndex
+
+
+def open_index(kind: str, folder: Path) -> SearchIndex:
+    """`kind` is 'whoosh' (kept in `folder`) or 'sql' (kept in the database). Holds no connection: a fork does no harm."""
+    return WhooshIndex(folder) if kind == "whoosh" else SqlIndex()

@@ -1,0 +1,70 @@
+"""Decides whether a question that found nothing may be counted: only if it can hold nothing about a person.
+
+What is counted is kept, so in doubt it is not: a lost signal costs less than a resident's name in a list
+(ARCHITECTURE.md, 'Where things must never be').
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from ankerpunt.search.analysis_lists import STOP_WORDS, WEAK_WORDS
+from ankerpunt.search.analysis_text import clean, fold, spellings, tokens
+from ankerpunt.search.analysis_words import is_word
+from ankerpunt.search.thesaurus import Thesaurus
+
+NAMES_FILE = Path(__file__).parent / "data" / "names.txt"
+#: A longer question tells a story, and a story can be recognised without a name in it.
+MOST_WORDS = 8
+#: What follows these words is a name, more often than not: 'mevrouw winter'.
+TITLES = frozenset(
+    "mevrouw mevr mw meneer mijnheer dhr heer familie fam gezin dokter dr zuster oom tante opa oma juf meester".split()
+)
+
+
+@cache
+def names() -> frozenset[str]:
+    """First names and surnames that are ordinary words as well, folded; other names are in no list and never pass."""
+    lines = NAMES_FILE.read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def may_be_counted(vraag: str, thesaurus: Thesaurus) -> bool:
+    """Whether every word of `vraag` is in the thesaurus or the word list and none can be a name.
+
+    Anything with a digit or an at sign may not be counted, nor a capital inside the question.
+    """
+    asked = clean(vraag)
+    raws = [token.raw for token in tokens(asked)]
+    if not raws or len(raws) > MOST_WORDS or "@" in asked or any(sign.isdigit() for sign in asked):
+        return False
+    return (
+        all(_harmless(raw, thesaurus) for raw in raws)
+        and not any(_capital(raw) and not _in_thesaurus(raw, thesaurus) for raw in raws[1:])
+        and not any(fold(title) in TITLES and _perhaps_a_name(raw, thesaurus) for title, raw in pairwise(raws))
+    )
+
+
+def normalised(vraag: str) -> str:
+    """How a question that may be counted is written down: lower case, single spaces, signs left out."""
+    return " ".join(fold(token.raw) for token in tokens(clean(vraag)))
+
+
+def _harmless(raw: str, thesaurus: Thesaurus) -> bool:
+    words, _ = spellings(raw)
+    return all(word in thesaurus.words or (is_word(word) and word not in names()) for word in words)
+
+
+def _capital(raw: str) -> bool:
+    """Lvb and WMO are abbreviations; Winter is a name."""
+    return raw[0].isupper() and not raw.isupper()
+
+
+def _in_thesaurus(raw: str, thesaurus: Thesaurus) -> bool:
+    return all(word in thesaurus.words for word in spellings(raw)[0])
+
+
+def _perhaps_a_name(raw: str, thesaurus: Thesaurus) -> bool:
+    return fold(raw) not in STOP_WORDS | WEAK_WORDS and not _in_thesaurus(raw, thesaurus)

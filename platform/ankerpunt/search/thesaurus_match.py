@@ -1,0 +1,66 @@
+"""Finds the labels of a thesaurus in a row of index terms: in a question, a page or another label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+#: The words of a label may stand in any order, with this many other meaningful words between them:
+#: "raakt de weg kwijt" holds the label "weg kwijtraken".
+GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label as index terms; `sign` is the index term of its concept, which no written word can be."""
+
+    sign: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found; `places` are the positions in the row of terms, in the order of the row."""
+
+    label: Label
+    places: tuple[int, ...]
+
+
+class LabelFinder:
+    """An immutable set of labels, ready to be found; one look-up for each term of the row."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._by_key: dict[str, list[Label]] = {}
+        for label in labels:
+            self._by_key.setdefault(_key(label), []).append(label)
+
+    def find(self, row: Sequence[str]) -> Iterator[Match]:
+        """Every label that stands in `row`, each occurrence once; labels may overlap."""
+        for place, term in enumerate(row):
+            for label in self._by_key.get(term, ()):
+                places = _places(label, row, place)
+                if places:
+                    yield Match(label, places)
+
+
+def _key(label: Label) -> str:
+    """The longest term: the rarest, most likely."""
+    return max(label.terms, key=len)
+
+
+def _places(label: Label, row: Sequence[str], at: int) -> tuple[int, ...]:
+    """Where the terms of the label stand around `at`, close enough together; () if one is missing."""
+    if len(label.terms) == 1:
+        return (at,)
+    reach = len(label.terms) - 1 + GAP
+    first = max(0, at - reach)
+    taken = {at}
+    for term in label.terms:
+        if term != row[at]:
+            near = (place for place in range(first, min(len(row), at + reach + 1)) if place not in taken)
+            place = min((p for p in near if row[p] == term), key=lambda p: abs(p - at), default=None)
+            if place is None:
+                return ()
+            taken.add(place)
+    places = tuple(sorted(taken))
+    return places if places[-1] - places[0] <= reach else ()

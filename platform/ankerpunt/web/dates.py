@@ -1,0 +1,51 @@
+"""Dates as people say them, with the exact one in a tooltip and in print."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from ankerpunt.clock import AMSTERDAM, today
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def in_full(day: date) -> str:
+    """20 november 2026."""
+    return format_date(as_date(day), "d MMMM y", locale="nl")
+
+
+def spoken(day: date, now: date) -> str:
+    """How somebody says `day` on the day `now`: vandaag, gisteren, dinsdag, 3 weken geleden, over 2 maanden."""
+    days = (now - day).days
+    if days < 0:
+        return f"over {_span(-days)}"
+    if days == 0:
+        return "vandaag"
+    if days == 1:
+        return "gisteren"
+    return WEEKDAYS[day.weekday()] if days < 7 else f"{_span(days)} geleden"
+
+
+def markup(day: date) -> Markup:
+    """The spoken date as a time element with the exact date in its tooltip; print shows that one."""
+    plain = as_date(day)
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(plain.isoformat(), in_full(plain), spoken(plain, today()))
+
+
+def as_date(day: date) -> date:
+    """The day in the Netherlands of a moment; a date stays what it is."""
+    return day.astimezone(AMSTERDAM).date() if isinstance(day, datetime) else day
+
+
+def _span(days: int) -> str:
+    if days < 14:
+        return f"{days} {'dag' if days == 1 else 'dagen'}"
+    if days < 61:
+        return f"{days // 7} weken"
+    if days < 365:
+        return f"{days // 30} maanden"
+    years = days // 365
+    return "een jaar" if years == 1 else f"{years} jaar"
