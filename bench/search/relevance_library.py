@@ -1,4 +1,4 @@
-"""The starter library and the graded questions as values, read straight from the files (the bench needs no database)."""
+"""The starter library and the graded questions, read straight from the files: the bench needs no database."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import frontmatter
 import yaml
 
 from ankerpunt.search.values import Brontekst
@@ -66,7 +65,8 @@ def _pages(folder: Path) -> Iterator[Brontekst]:
     for path in sorted(folder.glob("*/*.md")):
         soort = SOORTEN.get(path.parent.name, "vakgroeppagina")
         slug = path.parent.name if path.stem == "index" else path.stem
-        post = frontmatter.load(str(path))
+        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        post = yaml.safe_load(front)
         yield Brontekst(
             sleutel=f"{soort}/{slug}",
             soort=soort,
@@ -74,7 +74,7 @@ def _pages(folder: Path) -> Iterator[Brontekst]:
             url=f"/{slug}",
             titel=str(post.get("title", slug)),
             samenvatting=str(post.get("description", "")),
-            tekst=plain(post.content),
+            tekst=plain(body),
             tags=tuple(map(str, post.get("tags") or ())),
             zoektermen=tuple(map(str, post.get("zoektermen") or ())),
             vakgroep=post.get("vakgroep"),

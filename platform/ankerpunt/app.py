@@ -7,9 +7,10 @@ from flask_compress import Compress
 
 from ankerpunt.accounts import views as accounts
 from ankerpunt.api import views as api
+from ankerpunt.bezoek import home
 from ankerpunt.bezoek import views as bezoek
 from ankerpunt.kennis import views as kennis
-from ankerpunt.search import views as search
+from ankerpunt.kennis import zoeken
 from ankerpunt.search.engine import Engine
 from ankerpunt.settings import Settings, read_settings
 from ankerpunt.web import dates, errors, headers, requests, static_files
@@ -34,14 +35,20 @@ def create_app(settings: Settings | None = None) -> Flask:
         PERMANENT_SESSION_LIFETIME=MONTH,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=settings.secure,
-        COMPRESS_MIMETYPES=["text/html", "application/json", "application/atom+xml", "text/plain", "application/problem+json"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "application/json",
+            "application/atom+xml",
+            "text/plain",
+            "application/problem+json",
+        ],
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=4,
         COMPRESS_MIN_SIZE=1000,
     )
     database = requests.Database(settings.database_url)
     app.extensions["ankerpunt.settings"] = settings
-    app.extensions["ankerpunt.search"] = Engine(settings, database)
+    app.extensions["ankerpunt.search"] = Engine(settings, database.session)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["datum"] = app.jinja_env.globals["datum"] = dates.markup
     app.jinja_env.filters["datum_voluit"] = app.jinja_env.globals["datum_voluit"] = dates.in_full
@@ -51,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     accounts.init_app(app)
     static_files.init_app(app)
     Compress(app)
-    for domain in (web, accounts, search, kennis, bezoek):
+    for domain in (web, accounts, kennis, zoeken, bezoek, home):
         app.register_blueprint(domain.blueprint)
     api.init_app(app)
     return app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from ankerpunt.accounts import demo
 from ankerpunt.accounts import service as accounts
 from ankerpunt.accounts.models import ROLLEN
 from ankerpunt.accounts.reader import OPENBAAR
-from ankerpunt.api.schemas import result_document
+from ankerpunt.api.answers import zoekresultaten
 from ankerpunt.app import create_app
 from ankerpunt.errors import AnkerpuntError
 from ankerpunt.kennis import static_edition
@@ -100,7 +99,9 @@ def import_(paths: tuple[Path, ...], as_soort: str | None, dry_run: bool) -> Non
     refused = False
     with _house() as (_settings, session, engine):
         terms = terms_for(session, engine.thesaurus)
-        for outcome in import_paths(session, paths, clock.now, engine.thesaurus, terms, as_soort=as_soort, dry_run=dry_run):
+        for outcome in import_paths(
+            session, paths, clock.now, engine.thesaurus, terms, as_soort=as_soort, dry_run=dry_run
+        ):
             refused = refused or outcome.status == "refused"
             click.echo(str(outcome))
             for warning in outcome.warnings:
@@ -143,10 +144,10 @@ def search_(query: str, as_json: bool, limit: int) -> None:
         filters = Filters(zichtbaarheid=OPENBAAR)
         found = search.find(session, engine.index(), engine.thesaurus, query, filters, limit=limit)
         if as_json:
-            click.echo(json.dumps(result_document(query, found), ensure_ascii=False, indent=2))
+            click.echo(zoekresultaten(query, found, clock.today()).model_dump_json(indent=2))
             return
-        for hit in found.hits:
-            click.echo(f"{hit.sleutel}  {hit.titel}")
+        for treffer in found.treffers:
+            click.echo(f"{treffer.bron.sleutel}  {treffer.bron.titel}")
         click.echo(f"{found.totaal} resultaten")
 
 
@@ -222,7 +223,9 @@ def doctor() -> None:
     with _house() as (settings, session, engine):
         session.execute(text("SELECT 1"))
         tables = len(inspect(session.get_bind()).get_table_names())
-        found = search.find(session, engine.index(), engine.thesaurus, "meldcode", Filters(zichtbaarheid=OPENBAAR), limit=1)
+        found = search.find(
+            session, engine.index(), engine.thesaurus, "meldcode", Filters(zichtbaarheid=OPENBAAR), limit=1
+        )
         click.echo(
             f"in orde: {tables} tabellen, {count_items(session)} pagina's, {len(engine.thesaurus.begrippen)} begrippen, "
             f"zoekindex {settings.search} ({found.totaal} treffers op een proefvraag)"

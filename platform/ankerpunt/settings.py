@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,12 +31,18 @@ class Setting:
 SETTINGS = (
     Setting("ANKERPUNT_DATA", "map voor database, zoekindex en uitgaande post", "`data`"),
     Setting("ANKERPUNT_DATABASE_URL", "database; `postgresql+psycopg://…` schaalt uit", "SQLite in de datamap"),
-    Setting("ANKERPUNT_SECRET_KEY", "sleutel voor de inlogcookies, minstens 32 tekens", "gemaakt en bewaard in de datamap"),
+    Setting(
+        "ANKERPUNT_SECRET_KEY", "sleutel voor de inlogcookies, minstens 32 tekens", "gemaakt en bewaard in de datamap"
+    ),
     Setting("ANKERPUNT_BASE_URL", "adres waaronder mensen de site kennen", "`http://localhost:8000`"),
     Setting("ANKERPUNT_PUBLIC_READING", "openbare pagina's zonder inloggen te lezen", "`true`"),
     Setting("ANKERPUNT_DEMO", "maakt demo-accounts aan en noemt ze bij het starten", "`false`"),
     Setting("ANKERPUNT_THESAURUS", "meer SKOS-bestanden, gescheiden door `:`", "geen"),
-    Setting("ANKERPUNT_SEARCH", "zoekindex: `whoosh` (in de datamap) of `sql` (in de database)", "`whoosh`; bij PostgreSQL `sql`"),
+    Setting(
+        "ANKERPUNT_SEARCH",
+        "zoekindex: `whoosh` (in de datamap) of `sql` (in de database)",
+        "`whoosh`; bij PostgreSQL `sql`",
+    ),
 )
 
 
@@ -67,7 +75,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     data = _data(env)
     url = env.get("ANKERPUNT_DATABASE_URL") or f"sqlite:///{data / 'ankerpunt.db'}"
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise _wrong("ANKERPUNT_DATABASE_URL", "begint niet met sqlite:/// of postgresql+psycopg://", "postgresql+psycopg://gebruiker@host/ankerpunt")
+        raise _wrong(
+            "ANKERPUNT_DATABASE_URL",
+            "begint niet met sqlite:/// of postgresql+psycopg://",
+            "postgresql+psycopg://gebruiker@host/ankerpunt",
+        )
     search = env.get("ANKERPUNT_SEARCH") or ("sql" if url.startswith("postgresql") else "whoosh")
     if search not in ENGINES:
         raise _wrong("ANKERPUNT_SEARCH", f"'{search}' is geen zoekindex", "whoosh")
@@ -98,7 +110,9 @@ def _data(env: Mapping[str, str]) -> Path:
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _wrong("ANKERPUNT_DATA", f"de map {data} kan niet worden gemaakt ({error.strerror})", "/var/lib/ankerpunt") from error
+        raise _wrong(
+            "ANKERPUNT_DATA", f"de map {data} kan niet worden gemaakt ({error.strerror})", "/var/lib/ankerpunt"
+        ) from error
     return data
 
 
@@ -120,12 +134,18 @@ def _secret_key(env: Mapping[str, str], data: Path) -> str:
             raise _wrong("ANKERPUNT_SECRET_KEY", "is korter dan 32 tekens", "een lange willekeurige tekst")
         return key
     path = data / "secret_key"
-    try:
-        with path.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        _keep_new_key(path)
     return path.read_text()
+
+
+def _keep_new_key(path: Path) -> None:
+    """Write a key whole or not at all; where two processes start at once the first one's key stays."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix="secret_key.") as file:
+        file.write(secrets.token_hex(32))
+        file.flush()
+        with suppress(FileExistsError):
+            path.hardlink_to(file.name)
 
 
 def _base_url(env: Mapping[str, str]) -> str:

@@ -69,14 +69,14 @@ def inloggen() -> str | Response | tuple[str, int]:
         fout = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Je e-mailadres staat er nog."
         return render_template("accounts/inloggen.html", form=form, fout=fout), 401
     login_user(SignedIn(account.id, account.naam, account.rol))
-    return redirect(_inside(form.volgende.data) or url_for("bezoek.home"))
+    return redirect(_inside(form.volgende.data) or url_for("home.home"))
 
 
 @blueprint.post("/uitloggen")
 def uitloggen() -> Response:
     """Sign out."""
     logout_user()
-    return redirect(url_for("bezoek.home"))
+    return redirect(url_for("home.home"))
 
 
 def _ask_to_sign_in() -> Response | None:

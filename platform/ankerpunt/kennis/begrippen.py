@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ankerpunt.kennis.terms import Term
 from ankerpunt.search.analysis_text import fold
 from ankerpunt.search.thesaurus import Thesaurus
 
 
-@dataclass(frozen=True)
-class Regel:
+class Regel(NamedTuple):
     """A name in the list: its explanation, its page, or the name under which to look."""
 
     label: str

@@ -9,7 +9,8 @@ from posixpath import normpath, relpath
 from urllib.parse import quote, unquote, urlsplit
 
 CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?P<mark>`{3,}|~{3,}))[^\n]*\n(?:.*?\n)??[ \t]*(?P=mark)[`~]*[ \t]*$|(?P<tick>(?<!`)`+(?!`))(?:(?!\n\n).)+?(?<!`)(?P=tick)(?!`)",
+    r"^(?P<fence>[ \t]*(?P<mark>`{3,}|~{3,}))[^\n]*\n(?:.*?\n)??[ \t]*(?P=mark)[`~]*[ \t]*$"
+    r"|(?P<tick>(?<!`)`+(?!`))(?:(?!\n\n).)+?(?<!`)(?P=tick)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 LINK = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from sqlalchemy import ColumnElement, Row, Select, func, select
@@ -60,7 +60,9 @@ class Pagina(Verwijzing):
     @property
     def eigenaar(self) -> str:
         """Who keeps the page."""
-        return self.kop.eigenaar or (f"vakgroep {self.vakgroep_naam.lower()}" if self.vakgroep_naam else "redactie Ankerpunt")
+        return self.kop.eigenaar or (
+            f"vakgroep {self.vakgroep_naam.lower()}" if self.vakgroep_naam else "redactie Ankerpunt"
+        )
 
     @property
     def tags(self) -> list[str]:
@@ -78,8 +80,7 @@ class Pagina(Verwijzing):
         return self.kop.bronnen
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """A value of a facet: how many items have it, and whether it is chosen."""
 
     waarde: str
@@ -116,7 +117,7 @@ def page(session: Session, prefix: str, slug: str, zichtbaarheid: Collection[str
     return Pagina(
         **{field.name: getattr(basis, field.name) for field in fields(Verwijzing)},
         html=Markup(revision.html),  # noqa: S704 - made and sanitised by kennis.rendering when it was saved
-        inhoud=[(level, anchor, title) for level, anchor, title in revision.inhoud],
+        inhoud=[(heading[0], heading[1], heading[2]) for heading in revision.inhoud],
         delen=revision.delen,
         leefgebieden=[(name, LEEFGEBIEDEN[name]) for name in kop.leefgebieden],
         revisie=item.revisie,
@@ -129,17 +130,26 @@ def source_of(session: Session, key: Key, zichtbaarheid: Collection[str]) -> str
     source = session.scalar(
         select(Revision.bron)
         .join(Item, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
-        .where(Item.prefix == KINDS[key.soort].prefix, Item.slug == key.slug, Item.soort == key.soort, *_visible(zichtbaarheid))
+        .where(
+            Item.prefix == KINDS[key.soort].prefix,
+            Item.slug == key.slug,
+            Item.soort == key.soort,
+            *_visible(zichtbaarheid),
+        )
     )
     if source is None:
         raise NotFound("Dit item is er niet (meer), of je mag het niet lezen.")
     return source
 
 
-def backlinks(session: Session, key: Key, zichtbaarheid: Collection[str], today: date, most: int = 12) -> list[Verwijzing]:
+def backlinks(
+    session: Session, key: Key, zichtbaarheid: Collection[str], today: date, most: int = 12
+) -> list[Verwijzing]:
     """The items whose text leads to `key`."""
     linking = select(ItemLink.item_id).where(ItemLink.soort == key.soort, ItemLink.slug == key.slug)
-    return _rows(session, _list(zichtbaarheid).where(Item.id.in_(linking)).order_by(Item.titel, Item.id).limit(most), today)
+    return _rows(
+        session, _list(zichtbaarheid).where(Item.id.in_(linking)).order_by(Item.titel, Item.id).limit(most), today
+    )
 
 
 def linked(session: Session, keys: Sequence[Key], zichtbaarheid: Collection[str], today: date) -> list[Verwijzing]:
@@ -167,14 +177,22 @@ def listing(
     """How many items match, and one page of them by title."""
     where = _narrowed(keuze)
     total = session.scalar(select(func.count()).select_from(Item).where(*_visible(zichtbaarheid), *where)) or 0
-    rows = _rows(session, _list(zichtbaarheid).where(*where).order_by(Item.titel, Item.id).offset(offset).limit(limit), today)
+    rows = _rows(
+        session, _list(zichtbaarheid).where(*where).order_by(Item.titel, Item.id).offset(offset).limit(limit), today
+    )
     return total, rows
 
 
-def recent(session: Session, zichtbaarheid: Collection[str], today: date, *, keuze: Keuze | None = None, most: int = 3) -> list[Verwijzing]:
+def recent(
+    session: Session, zichtbaarheid: Collection[str], today: date, *, keuze: Keuze | None = None, most: int = 3
+) -> list[Verwijzing]:
     """What changed last, newest first."""
     where = _narrowed(keuze or Keuze())
-    return _rows(session, _list(zichtbaarheid).where(*where).order_by(Item.gewijzigd_op.desc(), Item.id.desc()).limit(most), today)
+    return _rows(
+        session,
+        _list(zichtbaarheid).where(*where).order_by(Item.gewijzigd_op.desc(), Item.id.desc()).limit(most),
+        today,
+    )
 
 
 def vakgroepen(session: Session, zichtbaarheid: Collection[str], today: date) -> list[Verwijzing]:
@@ -186,7 +204,9 @@ def vakgroepen(session: Session, zichtbaarheid: Collection[str], today: date) ->
 def facets(session: Session, keuze: Keuze, zichtbaarheid: Collection[str]) -> dict[str, list[Facet]]:
     """Per facet its values with counts under the other facets' choice; three queries whatever the size."""
     return {
-        "soort": _facet(session, "soort", Item.soort, keuze, zichtbaarheid, {soort: kind.meervoud for soort, kind in KINDS.items()}),
+        "soort": _facet(
+            session, "soort", Item.soort, keuze, zichtbaarheid, {soort: kind.meervoud for soort, kind in KINDS.items()}
+        ),
         "leefgebied": _facet(session, "leefgebied", ItemLeefgebied.leefgebied, keuze, zichtbaarheid, LEEFGEBIEDEN),
         "vakgroep": _facet(session, "vakgroep", Item.vakgroep, keuze, zichtbaarheid, vakgroep_names(session)),
     }
@@ -194,8 +214,10 @@ def facets(session: Session, keuze: Keuze, zichtbaarheid: Collection[str]) -> di
 
 def vakgroep_names(session: Session) -> dict[str, str]:
     """Slug and name of every vakgroep."""
-    rows = session.execute(select(Item.slug, Item.titel).where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep))
-    return {slug: titel for slug, titel in rows}
+    rows = session.execute(
+        select(Item.slug, Item.titel).where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
+    )
+    return dict(rows.tuples().all())
 
 
 def verwijzing(item: Item, groep: str | None, onderbouwing: str | None, today: date) -> Verwijzing:
@@ -266,3 +288,14 @@ def urls_of_soort(session: Session, soort: str, zichtbaarheid: Collection[str]) 
     """Slug and address of every item of a soort."""
     slugs = session.scalars(select(Item.slug).where(Item.soort == soort, *_visible(zichtbaarheid)))
     return {slug: Key(soort, slug).url for slug in slugs}
+
+
+def metas(session: Session, keys: Sequence[Key], zichtbaarheid: Collection[str]) -> dict[Key, dict[str, Any]]:
+    """The front matter of these items, in this order; those that may not be seen are left out."""
+    rows = session.execute(
+        select(Item.soort, Item.slug, Revision.meta)
+        .join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
+        .where(Item.slug.in_({key.slug for key in keys}), *_visible(zichtbaarheid))
+    )
+    found = {Key(soort, slug): meta for soort, slug, meta in rows}
+    return {key: found[key] for key in keys if key in found}

@@ -28,7 +28,9 @@ PARTS = {
 }
 HEADINGS = ("h2", "h3", "h4")
 SPACE = re.compile(r"\s+")
-BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd div section blockquote pre br tr summary figcaption".split())
+BLOCKS = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 td th dt dd div section blockquote pre br tr summary figcaption".split()
+)
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,9 @@ def _pair(section: HtmlElement) -> None:
     pair = lxml_html.Element("div", {"class": "paar"})
     for child in list(section):
         if child.tag == "h3":
-            half = lxml_html.Element("div", {"class": "niet" if child.text_content().lower().startswith("niet") else "wel"})
+            half = lxml_html.Element(
+                "div", {"class": "niet" if child.text_content().lower().startswith("niet") else "wel"}
+            )
             pair.append(half)
         if half is not None:
             half.append(child)

@@ -16,18 +16,32 @@ from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, SLUG
 MONTHS = re.compile(r"(\d{1,3}) maand(?:en)?")
 
 
+DAY = re.compile(r"(?:18|19|20|21)\d\d-\d\d-\d\d")
+
+
 def _text(value: Any) -> Any:
-    return str(value) if isinstance(value, int | float | date) and not isinstance(value, bool) else value
+    """Text on one line; a number or date as it is written."""
+    if isinstance(value, int | float | date) and not isinstance(value, bool):
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
-Line = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+def _day(value: Any) -> Any:
+    """A day of these centuries; a number is not taken for a moment in time."""
+    if not DAY.fullmatch(str(value)):
+        raise ValueError("moet een datum zijn, zoals 2026-11-20")
+    return value
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500), BeforeValidator(_text)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 def _list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Words = Annotated[list[Line], BeforeValidator(_list), Field(max_length=200)]
+Words = Annotated[list[Line], Field(max_length=200), BeforeValidator(_list)]
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG.pattern}$", max_length=120)]
 Zichtbaarheid = Literal["openbaar", "leden"]
 Onderbouwing = Literal["wet-en-regelgeving", "onderzocht", "praktijkkennis", "ervaringskennis", "fictief-voorbeeld"]
@@ -60,7 +74,7 @@ class Kop(Model):
     zoektermen: Words = []
     zichtbaarheid: Zichtbaarheid = "openbaar"
     eigenaar: Line | None = None
-    gecontroleerd_op: date | None = None
+    gecontroleerd_op: Day | None = None
     herzien_na: Line | None = None
     onderbouwing: Onderbouwing | None = None
     bronnen: list[Bron] = Field(default=[], max_length=200)
@@ -166,7 +180,7 @@ class ContactKop(Kop):
 class WijzigingKop(Kop):
     """A change in law or local rules."""
 
-    ingangsdatum: date
+    ingangsdatum: Day
     wet: Line | None = None
 
 
@@ -202,24 +216,27 @@ MESSAGES = {
     "too_long": "heeft te veel regels",
     "literal_error": "moet een van deze zijn: {expected}",
     "string_pattern_mismatch": "heeft niet de juiste vorm",
-    "int_parsing": "moet een getal zijn",
+    "model_type": "moet uit 'sleutel: waarde' bestaan",
+    "int_type": "moet een heel getal zijn",
+    "int_parsing": "moet een heel getal zijn",
+    "int_from_float": "moet een heel getal zijn",
     "greater_than_equal": "is te klein",
     "less_than_equal": "is te groot",
 }
-DATES = ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact")
 
 
 def validate(document: Document, soort: str) -> Kop:
     """The front matter as typed values. Raises ContentError with the first fault and its line."""
     if soort not in SCHEMAS:
-        raise ContentError(f"'{soort}' is geen soort; kies uit {', '.join(SCHEMAS)}", document.lines.get("soort", 2))
+        raise ContentError(f"'{soort}' is geen soort; kies uit {', '.join(SCHEMAS)}", document.line("soort"))
+    for key, line in document.repeated:
+        raise ContentError(f"de sleutel '{key}' staat er twee keer", line)
     try:
         return SCHEMAS[soort].model_validate(document.meta)
     except ValidationError as error:
         first = error.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
-        raise ContentError(f"'{where}' {_message(first)}", document.lines.get(key, 2 if document.kop else 1)) from error
+        where = _where(first, document)
+        raise ContentError(f"'{where}' {_message(first)}", document.line(where)) from error
 
 
 def unknown_keys(kop: Kop) -> list[str]:
@@ -227,10 +244,18 @@ def unknown_keys(kop: Kop) -> list[str]:
     return sorted(kop.model_extra or {})
 
 
+def _where(error: ErrorDetails, document: Document) -> str:
+    """The place of a fault as an author counts, without the names that pydantic gives to the alternatives of a type."""
+    parts = [str(part + 1) if isinstance(part, int) else part for part in error["loc"]]
+    while len(parts) > 1 and error["type"] != "missing" and ".".join(parts) not in document.lines:
+        parts.pop()
+    return ".".join(parts)
+
+
 def _message(error: ErrorDetails) -> str:
     kind = error["type"]
     if kind == "value_error":
         return str(error["ctx"]["error"])
-    if kind in DATES:
+    if kind.startswith("date_"):
         return "moet een datum zijn, zoals 2026-11-20"
     return MESSAGES.get(kind, "klopt niet").format(**{"expected": "", **error.get("ctx", {})}).replace(" or ", " of ")

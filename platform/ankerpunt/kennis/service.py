@@ -24,22 +24,22 @@ from ankerpunt.search.values import Brontekst
 
 @dataclass(frozen=True)
 class Entry:
-    """A checked file on its way into the library."""
+    """A checked file with everything that is made of it, on its way into the library."""
 
     key: Key
     document: Document
     kop: Kop
-    vakgroep: str | None
     rendered: Rendered
+    prepared: search.Prepared
 
 
-def entry_of(key: Key, document: Document, kop: Kop, terms: Sequence[Term]) -> Entry:
-    """Render a checked document. Raises ContentError for a text that cannot be shown."""
-    vakgroep = kop.vakgroep
-    return Entry(key, document, kop, vakgroep, render(document.body, path_of(key, vakgroep), terms))
+def entry_of(key: Key, document: Document, kop: Kop, thesaurus: Thesaurus, terms: Sequence[Term] = ()) -> Entry:
+    """Render and analyse a checked document: pure, and most of the work. Raises ContentError for a text that cannot be shown."""
+    rendered = render(document.body, path_of(key, kop.vakgroep), terms)
+    return Entry(key, document, kop, rendered, search.prepare(search_document(key, kop, rendered), thesaurus))
 
 
-def save(session: Session, entry: Entry, now: datetime, thesaurus: Thesaurus, toelichting: str = "") -> Item:
+def save(session: Session, entry: Entry, now: datetime, toelichting: str = "") -> Item:
     """Make the entry the current, published revision of its item; the first one makes the item.
 
     Everything that depends on it (links, the search document) changes in the same transaction.
@@ -47,7 +47,7 @@ def save(session: Session, entry: Entry, now: datetime, thesaurus: Thesaurus, to
     item = _find(session, entry.key) or _new(session, entry.key, now)
     kop = entry.kop
     item.soort = entry.key.soort
-    item.vakgroep = entry.vakgroep
+    item.vakgroep = kop.vakgroep
     item.titel = kop.title
     item.samenvatting = kop.description
     item.zichtbaarheid = kop.zichtbaarheid
@@ -59,13 +59,12 @@ def save(session: Session, entry: Entry, now: datetime, thesaurus: Thesaurus, to
     session.flush()
     session.add(_revision(item, entry, now, toelichting))
     _save_links(session, item, entry.rendered.links)
-    search.put(session, search_document(entry), thesaurus)
+    search.put_prepared(session, entry.prepared)
     return item
 
 
-def search_document(entry: Entry) -> Brontekst:
+def search_document(key: Key, kop: Kop, rendered: Rendered) -> Brontekst:
     """What search may know of an item."""
-    key, kop = entry.key, entry.kop
     return Brontekst(
         sleutel=str(key),
         soort=key.soort,
@@ -73,17 +72,17 @@ def search_document(entry: Entry) -> Brontekst:
         url=key.url,
         titel=kop.title,
         samenvatting=kop.description,
-        tekst=" ".join((entry.rendered.tekst, *_extra_text(kop))),
+        tekst=" ".join((rendered.tekst, *_extra_text(kop))),
         tags=tuple(kop.tags),
         zoektermen=(*kop.zoektermen, *_other_names(kop)),
-        vakgroep=entry.vakgroep,
+        vakgroep=kop.vakgroep,
         leefgebieden=tuple(kop.leefgebieden),
         zichtbaarheid=kop.zichtbaarheid,
         eigenaar=kop.eigenaar or "",
         onderbouwing=kop.onderbouwing,
         gecontroleerd_op=kop.gecontroleerd_op,
         herzien_voor=due(kop.gecontroleerd_op, kop.months),
-        stappen=tuple(_plain(step) for step in entry.rendered.delen.get("doe", [])[:3]),
+        stappen=tuple(_plain(step) for step in rendered.delen.get("doe", [])[:3]),
     )
 
 
@@ -118,7 +117,9 @@ def _find(session: Session, key: Key) -> Item | None:
 
 
 def _new(session: Session, key: Key, now: datetime) -> Item:
-    item = Item(soort=key.soort, prefix=KINDS[key.soort].prefix, slug=key.slug, gemaakt_op=now, revisie=0, leefgebieden=[])
+    item = Item(
+        soort=key.soort, prefix=KINDS[key.soort].prefix, slug=key.slug, gemaakt_op=now, revisie=0, leefgebieden=[]
+    )
     session.add(item)
     return item
 
@@ -142,7 +143,9 @@ def _revision(item: Item, entry: Entry, now: datetime, toelichting: str) -> Revi
 def _save_links(session: Session, item: Item, links: Sequence[Key]) -> None:
     session.query(ItemLink).filter_by(item_id=item.id).delete()
     session.add_all(
-        ItemLink(item_id=item.id, volgorde=number, soort=key.soort, slug=key.slug) for number, key in enumerate(links) if key != item.key
+        ItemLink(item_id=item.id, volgorde=number, soort=key.soort, slug=key.slug)
+        for number, key in enumerate(links)
+        if key != item.key
     )
 
 

@@ -57,7 +57,9 @@ def _skipped(element: HtmlElement, root: HtmlElement) -> bool:
     return False
 
 
-def _mark_in(element: HtmlElement, pattern: re.Pattern[str], by_label: dict[str, Term], used: list[Term], most: int) -> None:
+def _mark_in(
+    element: HtmlElement, pattern: re.Pattern[str], by_label: dict[str, Term], used: list[Term], most: int
+) -> None:
     """Mark terms in the text directly inside `element`: before its first child and after each."""
     _mark_text(element, None, pattern, by_label, used, most)
     for child in list(element):
@@ -65,7 +67,12 @@ def _mark_in(element: HtmlElement, pattern: re.Pattern[str], by_label: dict[str,
 
 
 def _mark_text(
-    parent: HtmlElement, after: HtmlElement | None, pattern: re.Pattern[str], by_label: dict[str, Term], used: list[Term], most: int
+    parent: HtmlElement,
+    after: HtmlElement | None,
+    pattern: re.Pattern[str],
+    by_label: dict[str, Term],
+    used: list[Term],
+    most: int,
 ) -> None:
     text = (parent.text if after is None else after.tail) or ""
     for match in pattern.finditer(text):
@@ -73,7 +80,9 @@ def _mark_text(
         if len(used) >= most or term in used:
             continue
         used.append(term)
-        button = lxml_html.Element("button", {"type": "button", "class": "term", "popovertarget": f"ap-term-{len(used)}"})
+        button = lxml_html.Element(
+            "button", {"type": "button", "class": "term", "popovertarget": f"ap-term-{len(used)}"}
+        )
         button.text = match.group()
         button.tail = text[match.end() :]
         if after is None:

@@ -48,7 +48,9 @@ def item(prefix: str, slug: str) -> AnyResponse:
 @blueprint.get("/kennis")
 def kennis() -> AnyResponse:
     """Everything there is, narrowed by facets."""
-    return _list("Kennisbank", "Alles wat de vakgroepen bijhouden. Kies een soort, een leefgebied of een vakgroep.", None)
+    return _list(
+        "Kennisbank", "Alles wat de vakgroepen bijhouden. Kies een soort, een leefgebied of een vakgroep.", None
+    )
 
 
 @blueprint.get("/<any(casussen, dilemmas, intervisie, leren):prefix>")
@@ -87,7 +89,7 @@ def begrippen() -> AnyResponse:
     """Every term of the thesaurus from A to Z."""
     reader = current_reader()
     pages = reading.urls_of_soort(db(), "begrip", reader.zichtbaarheid)
-    found = letters(current_app.extensions["ankerpunt.search"].thesaurus(), pages)
+    found = letters(current_app.extensions["ankerpunt.search"].thesaurus, pages)
     return _conditional(render_template("kennis/begrippen.html", letters=found))
 
 
@@ -162,7 +164,14 @@ def _moved(offset: int) -> str:
 def _feed(titel: str, url: str, keuze: Keuze) -> AnyResponse:
     rows = reading.recent(db(), current_reader().zichtbaarheid, today(), keuze=keuze, most=FEED)
     base = current_app.extensions["ankerpunt.settings"].base_url
-    xml = render_template("kennis/feed.xml", titel=titel, base=base, url=url, rijen=rows, bijgewerkt=rows[0].gewijzigd_op if rows else None)
+    xml = render_template(
+        "kennis/feed.xml",
+        titel=titel,
+        base=base,
+        url=url,
+        rijen=rows,
+        bijgewerkt=rows[0].gewijzigd_op if rows else None,
+    )
     response = _conditional(xml)
     response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
     return response

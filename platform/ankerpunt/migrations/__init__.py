@@ -13,8 +13,7 @@ LOCK = 7_265_120
 
 def upgrade(engine: Engine) -> None:
     """Make or migrate the tables. Several processes may ask at once: one does the work, the others wait."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config = configuration()
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
@@ -22,3 +21,11 @@ def upgrade(engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def configuration() -> Config:
+    """What Alembic needs to know; the caller puts a connection in its attributes."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -7,11 +7,13 @@ Pure: the same text gives the same terms in every process. What is indexed depen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from ankerpunt.search.analysis_initials import initials
 from ankerpunt.search.analysis_lists import NEGATION, OVERRIDES, STOP_WORDS
-from ankerpunt.search.analysis_text import clean, spellings, tokens
+from ankerpunt.search.analysis_text import Token, clean, spellings, tokens
+from ankerpunt.search.analysis_verbs import reunited
 from ankerpunt.search.analysis_words import is_word, lemma, stem
 from ankerpunt.search.decompound import parts
 from ankerpunt.search.thesaurus_match import LabelFinder
@@ -22,15 +24,17 @@ CHAIN = "1"
 PART = 0.5
 
 #: Occurrences in a field count this many times.
-TITLE, SUMMARY, BODY, TAGS, ZOEKTERMEN = 2.0, 1.5, 1.0, 2.0, 2.0
+TITLE, SUMMARY, BODY, TAGS, ZOEKTERMEN = 4.0, 1.5, 1.0, 1.5, 2.0
 #: BM25: how soon more occurrences stop helping, how much length counts, and the length that counts as usual, in words.
-K1, B, USUAL_LENGTH = 1.2, 0.5, 400.0
+K1, B, USUAL_LENGTH = 3.0, 0.5, 400.0
 
+#: Words kept analysed: all that usual pages and questions hold, in a few megabytes.
+REMEMBERED = 1 << 13
 NO_LABELS = LabelFinder(())
 _DOUBLED_END = re.compile(r"([bdfgklmnprst])\1$")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=REMEMBERED)
 def term(word: str) -> str:
     """The index term of one folded word: override, else lemma and stem: huurschulden -> huurschuld."""
     base = lemma(word)
@@ -57,7 +61,6 @@ def _even(stemmed: str) -> str:
     return short
 
 
-@lru_cache(maxsize=1 << 14)
 def word_terms(word: str) -> tuple[tuple[str, float], ...]:
     """(index term, share) of one folded word: itself 1.0, each part of a compound `PART`."""
     shares = {term(part): PART for part in parts(word) if part not in STOP_WORDS}
@@ -65,7 +68,7 @@ def word_terms(word: str) -> tuple[tuple[str, float], ...]:
     return tuple(shares.items())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=REMEMBERED)
 def token_terms(raw: str) -> tuple[tuple[str, float], ...]:
     """(index term, share) of a token as written; () for a stop word. A hyphenated word counts split and joined."""
     words, joined = spellings(raw)
@@ -84,11 +87,17 @@ def row(text: str) -> tuple[str, ...]:
     return _row([token.raw for token in tokens(clean(text))])
 
 
+def apart(text: str) -> str:
+    """The words of `text` with compounds of two parts split: 'schuldhulp' is also searched as 'hulp bij schulden'."""
+    words = (word for token in tokens(clean(text)) for word in spellings(token.raw)[0])
+    return " ".join(" ".join(found) if len(found := parts(word)) == 2 else word for word in words)
+
+
 def _row(raws: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for raw in raws for key in _token_row(raw))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=REMEMBERED)
 def _token_row(raw: str) -> tuple[str, ...]:
     return tuple(term(word) for word in spellings(raw)[0] if word not in STOP_WORDS or word in NEGATION)
 
@@ -102,23 +111,33 @@ def terms(text: str) -> Iterator[tuple[str, float]]:
 def impacts(bron: Brontekst, finder: LabelFinder = NO_LABELS) -> dict[str, float]:
     """Index term -> impact between 0 and 1: BM25 saturation of its occurrences, weighted by field.
 
-    `finder` adds a term for each concept of the thesaurus whose label stands in the text. The usual length is a constant
-    and not the average of an index, so that a document's impacts never change when others come and go (Robertson &
-    Zaragoza 2009, 'The Probabilistic Relevance Framework', BM25F).
+    `finder` adds a term for each concept of the thesaurus whose label stands in the text. The usual length is a
+    constant and not the average of an index, so that a document's impacts never change when others come and go
+    (Robertson & Zaragoza 2009, 'The Probabilistic Relevance Framework', BM25F).
     """
     counts: dict[str, float] = {}
     length = 0
     for weight, texts in _fields(bron):
         for text in texts:
-            found = [token.raw for token in tokens(clean(text))]
+            found = list(tokens(cleaned := clean(text)))
             length += len(found)
-            for raw in found:
-                for key, share in token_terms(raw):
-                    counts[key] = counts.get(key, 0.0) + weight * share
-            for match in finder.find(_row(found)):
-                counts[match.label.sign] = counts.get(match.label.sign, 0.0) + weight
+            for key, share in _shares(cleaned, found, finder):
+                counts[key] = counts.get(key, 0.0) + weight * share
+    for weight, names in ((TITLE, (bron.titel,)), (TAGS, bron.tags)):
+        for key in frozenset().union(*map(initials, names)):
+            counts[key] = counts.get(key, 0.0) + weight
     norm = K1 * (1.0 - B + B * length / USUAL_LENGTH)
     return {key: count / (count + norm) for key, count in counts.items()}
+
+
+def _shares(text: str, words: Sequence[Token], finder: LabelFinder) -> Iterator[tuple[str, float]]:
+    """(index term, share) of every word, separated verb and concept in one text."""
+    for token in words:
+        yield from token_terms(token.raw)
+    for _, verb in reunited(text, words):
+        yield term(verb), 1.0
+    for match in finder.find(_row([token.raw for token in words])):
+        yield match.label.sign, 1.0
 
 
 def surface_words(bron: Brontekst) -> frozenset[str]:

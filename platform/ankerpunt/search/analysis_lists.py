@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ankerpunt.search.analysis_text import listed
+
 #: Never searched, unless a question holds nothing else. Negation is not among them: "geen hulp" means something.
-STOP_WORDS = frozenset(
+STOP_WORDS = listed(
     """
     de het een der des den 't 'n 's t n s d
     ik je jij jou jouw u uw hij ze zij hem haar hun hen het we wij ons onze jullie me mij mijn zich zichzelf m'n z'n
@@ -19,11 +21,11 @@ STOP_WORDS = frozenset(
     mag mogen mocht mochten moet moeten moest moesten wil wilt willen wilde wilden wou hoef hoeft hoeven
     iets iemand allemaal alle alles ander andere anders beide elk elke ieder iedere iedereen sommige enkele
     eigenlijk gewoon misschien bijvoorbeeld eventueel etc evt bv bijv
-    """.split()
+    """
 )
 
 #: What people write around what they look for. Searched, but at `query.WEAK` of the weight.
-WEAK_WORDS = frozenset(
+WEAK_WORDS = listed(
     """
     doe doet doen deed gedaan maak maakt maken gemaakt ga gaat gaan ging gegaan kom komt komen kwam gekomen
     krijg krijgt krijgen kreeg gekregen zeg zegt zeggen gezegd weet weten wist gebeurt gebeuren gebeurd
@@ -35,10 +37,10 @@ WEAK_WORDS = frozenset(
     klant klanten burger burgers professional wijkteam gezin
     goed goede beter beste best slecht veel meer weinig minder lang vaak altijd soms opeens ineens snel
     nieuw nieuwe eerste eerst laatste echt graag samen thuis steeds dag week jaar keer tijd ding dingen
-    """.split()
+    """
 )
 
-NEGATION = frozenset("geen niet nooit niemand niets niks zonder".split())
+NEGATION = listed("geen niet nooit niemand niets niks zonder")
 
 #: First the index term, then the folded words and lemmas that take it, whatever the stemmer makes of them.
 _FAMILIES = """
@@ -75,6 +77,7 @@ angst angstig angstige angsten
 vriend vrienden vriendje vriendjes
 opvoeding opvoeden opvoed
 hor hoort
+verstandelijk verstandelijke
 """
 
 #: Folded word or lemma -> index term.

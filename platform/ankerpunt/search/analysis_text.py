@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 LONGEST_TOKEN = 64
 
-_MARKS = {code: None for code in range(0x300, 0x370)}
+_MARKS = dict.fromkeys(range(0x300, 0x370))
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "'", "‘": "'"})
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+#: Soft hyphens, zero-width signs and signs that turn the direction of writing: they part no words.
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _JOINT = re.compile(r"[.&-]")
@@ -27,9 +29,14 @@ class Token:
     raw: str
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 def clean(text: str) -> str:
-    """NFC, with a space for every control or invisible character; what fragments are cut from."""
-    return _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text))
+    """NFC without invisible signs and with a space for each control character; what fragments are cut from."""
+    return _CONTROL.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
 
 
 def fold(word: str) -> str:

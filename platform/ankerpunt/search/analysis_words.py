@@ -25,7 +25,7 @@ def word_list() -> marisa_trie.BytesTrie:
     return marisa_trie.BytesTrie().mmap(str(WORDS_FILE))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _record(word: str) -> bytes:
     found = word_list().get(word)
     return found[0] if found else b"\0"
@@ -60,7 +60,6 @@ def _stemmer() -> Stemmer:
     return Stemmer(STEMMER)
 
 
-@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The stem of the folded `word` itself, by PyStemmer's `dutch_porter`; words with digits stay whole."""
     return str(_stemmer().stemWord(word)) if word.isalpha() else word

@@ -1,7 +1,7 @@
-"""Builds `data/words.marisa` from a Dutch word list and simplemma's lemmas: `python -m ankerpunt.search.build_words LIST`.
+"""Builds `data/words.marisa` from a Dutch word list and simplemma's lemmas.
 
-Needed only to renew the committed file: nothing else imports this module, and simplemma is needed here alone.
-`LIST` is the OpenTaal list, one word a line (Debian package `wdutch`: /usr/share/dict/dutch).
+Run as `python -m ankerpunt.search.build_words LIST`. Needed only to renew the committed file: nothing else imports this
+module, and simplemma is needed here alone. `LIST` is the OpenTaal list, one word a line (Debian package `wdutch`).
 """
 
 from __future__ import annotations
@@ -9,16 +9,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 from pathlib import Path
 
 import marisa_trie
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-from Stemmer import Stemmer
 
 from ankerpunt.search.analysis_text import fold
-from ankerpunt.search.analysis_words import FIRST, NAME, STEMMER, WORD, WORDS_FILE
+from ankerpunt.search.analysis_words import FIRST, NAME, WORD, WORDS_FILE
 from ankerpunt.search.decompound import DERIVING, LINKERS, SHORTEST_PART
 
 LONGEST_ACRONYM = 5
@@ -36,7 +34,7 @@ def kind(entry: str) -> int:
 
 def edit(word: str, lemma: str) -> bytes:
     """How to make `lemma` out of `word`: the number of letters to cut, then the letters to add."""
-    shared = len(commonprefix((word, lemma)))
+    shared = next(at for at in range(len(word), -1, -1) if lemma.startswith(word[:at]))
     return bytes((len(word) - shared,)) + lemma[shared:].encode()
 
 
@@ -76,9 +74,8 @@ def beginnings(words: frozenset[str]) -> frozenset[str]:
 def records(entries: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """(folded word, kind and edit) for the word list and for simplemma's own forms.
 
-    An edit is kept only where it changes the stem, and a form that is neither word nor name only for its edit.
+    A form that is neither word nor name is kept only for its edit.
     """
-    stemmer = Stemmer(STEMMER)
     kinds: dict[str, int] = {}
     lemmas: dict[str, str] = {}
     for entry in filter(usable, entries):
@@ -94,7 +91,7 @@ def records(entries: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         kinds[key] |= FIRST
     for key in sorted(kinds.keys() | lemmas.keys()):
         lemma = lemmas.get(key, key)
-        changes = stemmer.stemWord(key) != stemmer.stemWord(lemma) and lemma.isalpha()
+        changes = lemma != key and lemma.isalpha()
         if changes or key in kinds:
             yield key, bytes((kinds.get(key, 0),)) + (edit(key, lemma) if changes else b"")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ankerpunt.search.analysis_text import listed
 from ankerpunt.search.analysis_words import begins_compounds, is_word
 
 #: A word this short that stands in the list is a word of its own, whatever it seems to be made of.
@@ -12,22 +13,28 @@ LONGEST_SHORT_WORD = 7
 SHORTEST_PART = 4
 LINKERS = ("s", "en", "e", "n", "er")
 #: Prefixes and particles make a new word instead of a compound: verlening, achterstand, uitzetting.
-DERIVING = tuple(
-    "aan achter af be bij door er ge her in mee mis na om on ont onder op over per rond samen tegen terug toe tussen"
-    " uit van ver voor voort vol weg zelf".split()
+DERIVING = listed(
+    """
+    aan achter af be bij door er ge her in mee mis na om on ont onder op over per rond samen tegen terug toe tussen
+    uit van ver voor voort vol weg zelf
+    """
 )
 #: Parts that begin compounds although they are short, or begin few words of the list.
-GOOD_PARTS = frozenset(
-    "adl arm bad bed bus cel dag eet gas ggd ggz jas kas les lid lvb man oma opa pgb rug tas uwv vak wet wia wmo wwb"
-    " zak zin zit zus meld signaal".split()
+GOOD_PARTS = listed(
+    """
+    adl arm bad bed bus cel dag eet gas ggd ggz jas kas les lid lvb man oma opa pgb rug tas uwv vak wet wia wmo wwb
+    zak zin zit zus dicht kwijt los meld signaal vast
+    """
 )
-NEVER_FIRST = frozenset("alle deze even geen hele naar niet veel want weer zeer zich".split())
+NEVER_FIRST = listed("alle deze even geen hele naar niet veel want weer zeer zich")
 #: Endings that happen to be words.
-NEVER_LAST = frozenset(
-    "aard aarde aarden achtig baar bare baren bende daan deling dien dier ding dingen eren ering ende gers heden ijen"
-    " isme iteit kade king laving lende lijk lijke ling list listen loos loze lozen male matig matigheid ment menten"
-    " ning nissen orde ratie rende rijk ring ringen schap schappelijk schappen ster sten teren ties tief tijk vaak vol"
-    " waar waardig williger willig willige zaam zame".split()
+NEVER_LAST = listed(
+    """
+    aard aarde aarden achtig baar bare baren bende daan dien dier ding dingen eren ering ende gers heden ijen
+    isme iteit kade king laving lende lijk lijke ling list listen loos loze lozen male matig matigheid ment menten
+    ning nissen orde ratie rende rijk ring ringen schap schappelijk schappen ster sten teren ties tief tijk vaak vol
+    waar waardig williger willig willige zaam zame
+    """
 )
 _DOER = re.compile(r"(?:ers?|sters?)$")
 #: After these endings an s is a link: toegang-s-poort, not toegang-spoort.
@@ -57,7 +64,7 @@ def is_derived(word: str) -> bool:
     return any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in DERIVING)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _split(word: str) -> tuple[str, ...]:
     """The word in the fewest parts; among equals the one with the longest last part, which carries the meaning."""
     if len(word) < 2 * SHORTEST_PART - 1 or not word.isalpha():

@@ -101,7 +101,12 @@ def _marked(text: str, start: int, end: int, hits: Sequence[_Hit]) -> str:
     pieces: list[str] = []
     at = start
     for hit in hits:
-        pieces += (escape(text[at : hit.start], quote=False), "<mark>", escape(text[hit.start : hit.end], quote=False), "</mark>")
+        pieces += (_safe(text[at : hit.start]), "<mark>", _safe(text[hit.start : hit.end]), "</mark>")
         at = hit.end
-    pieces.append(escape(text[at:end], quote=False))
+    pieces.append(_safe(text[at:end]))
     return "".join(pieces).replace("</mark> <mark>", " ")
+
+
+def _safe(text: str) -> str:
+    """Text between elements; quotes need no escape there."""
+    return escape(text, quote=False)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ankerpunt.search.analysis_lists import STOP_WORDS, WEAK_WORDS
-from ankerpunt.search.analysis_text import clean, fold, spellings, tokens
+from ankerpunt.search.analysis_text import clean, fold, listed, spellings, tokens
 from ankerpunt.search.analysis_words import is_word
 from ankerpunt.search.thesaurus import Thesaurus
 
@@ -19,8 +19,8 @@ NAMES_FILE = Path(__file__).parent / "data" / "names.txt"
 #: A longer question tells a story, and a story can be recognised without a name in it.
 MOST_WORDS = 8
 #: What follows these words is a name, more often than not: 'mevrouw winter'.
-TITLES = frozenset(
-    "mevrouw mevr mw meneer mijnheer dhr heer familie fam gezin dokter dr zuster oom tante opa oma juf meester".split()
+TITLES = listed(
+    "mevrouw mevr mw meneer mijnheer dhr heer familie fam gezin dokter dr zuster oom tante opa oma juf meester"
 )
 
 

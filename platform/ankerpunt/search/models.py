@@ -60,7 +60,7 @@ class ZoekMerk(Base):
     Changing this row is what takes the lock: marks are committed in their own order, so whoever sees mark n sees
     every change up to n. `reeks` names this history; an index of another history is worthless. `met_postings` says
     that this database keeps its own postings (`index.sql_index`), to be changed together with the document. `keten`
-    says which analysis and thesaurus the impacts come from.
+    says which analysis and thesaurus the impacts come from, `documenten` how many documents live.
     """
 
     __tablename__ = "zoek_merk"
@@ -68,6 +68,7 @@ class ZoekMerk(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     reeks: Mapped[str] = mapped_column(String(32))
     hoogste: Mapped[int] = mapped_column(BigInteger, default=0)
+    documenten: Mapped[int] = mapped_column(Integer, default=0)
     met_postings: Mapped[bool] = mapped_column(Boolean, default=False)
     keten: Mapped[str] = mapped_column(String(100), default="")
 

@@ -8,20 +8,20 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ankerpunt.search.analysis import term
-from ankerpunt.search.analysis_words import is_name, is_word
+from ankerpunt.search.analysis_words import is_word
 from ankerpunt.search.decompound import parts
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Vocabulary
 
 NEAREST = 10
 SHORTEST = 4
-#: A word of the list is only mended to a word of the thesaurus, and only from this length on: dementi -> dementie.
+#: A word of the list is mended only from this length on: dementi -> dementie, but never vent -> kent.
 SHORTEST_WORD = 6
 
 
 def reach(word: str) -> int:
     """How many letters may differ (a swap counts once): few in a short word and in one made of existing words."""
-    if len(word) < SHORTEST:
+    if len(word) < (SHORTEST_WORD if is_word(word) else SHORTEST):
         return 0
     if len(word) <= 5 or parts(word) or is_word(word):
         return 1
@@ -31,13 +31,9 @@ def reach(word: str) -> int:
 def mend(word: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> str | None:
     """The word that was probably meant by the folded `word`, or None; of the nearest the most frequent wins."""
     allowed = reach(word)
-    if not allowed or is_name(word):
+    if not allowed:
         return None
-    near = _near(word, thesaurus.sorted_words, allowed)
-    if not is_word(word):
-        near += _near(word, vocabulary.words(), allowed)
-    elif len(word) < SHORTEST_WORD:
-        return None
+    near = _near(word, thesaurus.sorted_words, allowed) + _near(word, vocabulary.words(), allowed)
     ranked = ((distance, -vocabulary.document_frequency(term(found)), found) for found, distance in near)
     return min(ranked, default=(0, 0, None))[2]
 

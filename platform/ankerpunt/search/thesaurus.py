@@ -6,20 +6,22 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ankerpunt.errors import SettingError
-from ankerpunt.search.analysis import row
+from ankerpunt.search.analysis import apart, row
+from ankerpunt.search.analysis_initials import initials
 from ankerpunt.search.analysis_text import clean, fold, spellings, tokens
 from ankerpunt.search.thesaurus_match import Label, LabelFinder
 
 #: Raise it when `thesaurus_compile` writes something else.
 FORMAT = "1"
 COMPILE_SECONDS = 120
+COMPILER = Path(__file__).with_name("thesaurus_compile.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,17 @@ class Thesaurus:
 
 
 def _labels(begrippen: Iterable[Begrip]) -> Iterable[Label]:
-    """Each label once for its concept; labels of stop words alone are left out."""
-    labels = (Label(begrip.sign, row(text)) for begrip in begrippen for text in begrip.labels)
+    """Each way to write a label once for its concept; labels of stop words alone are left out."""
+    texts = ((begrip.sign, text) for begrip in begrippen for text in begrip.labels)
+    labels = (Label(sign, terms) for sign, text in texts for terms in _rows(text))
     return dict.fromkeys(label for label in labels if label.terms)
+
+
+def _rows(label: str) -> Iterator[tuple[str, ...]]:
+    """The ways to write a label: as it is, its compounds split, and its abbreviations."""
+    yield row(label)
+    yield row(apart(label))
+    yield from ((short,) for short in sorted(initials(label)))
 
 
 def load(files: Sequence[Path], cache: Path) -> Thesaurus:
@@ -153,8 +163,9 @@ def fingerprint(files: Sequence[Path]) -> str:
 
 
 def _compile(files: Sequence[Path], out: Path) -> None:
-    command = [sys.executable, "-m", "ankerpunt.search.thesaurus_compile", str(out), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=COMPILE_SECONDS, check=False)
+    # By path and with -P: the process needs rdflib alone and must not mistake a module beside it for a standard one.
+    command = [sys.executable, "-P", str(COMPILER), str(out), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=COMPILE_SECONDS, check=False)  # noqa: S603
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["onbekende fout"])[-1]
         raise SettingError(f"ANKERPUNT_THESAURUS: {reason}")

@@ -1,4 +1,4 @@
-"""Turns SKOS files into one small JSON file: `python -m ankerpunt.search.thesaurus_compile OUT FILE...`.
+"""Turns SKOS files into one small JSON file: `python thesaurus_compile.py OUT FILE...`.
 
 Runs as a process of its own, started by `thesaurus.load` when a file has changed: rdflib is slow to import and large,
 and so never enters a server process.
@@ -7,7 +7,6 @@ and so never enters a server process.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -22,18 +21,18 @@ from rdflib.util import guess_format
 LANGUAGE = "nl"
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file is no SKOS that can be read; the message names the file and the reason in one line."""
 
 
 def read(files: Iterable[Path]) -> Graph:
-    """All files in one graph, so that one file may add labels to a concept of another. Raises `Unreadable`."""
+    """All files in one graph, so that one file may add labels to a concept of another. Raises `UnreadableError`."""
     graph = Graph()
     for file in files:
         try:
             graph.parse(file, format=guess_format(str(file)) or "turtle")
         except Exception as error:  # rdflib's parsers share no base class
-            raise Unreadable(f"{file}: {' '.join(str(error).split())[:200]}") from error
+            raise UnreadableError(f"{file}: {' '.join(str(error).split())[:200]}") from error
     return graph
 
 
@@ -74,7 +73,7 @@ def write(out: Path, files: Sequence[Path]) -> None:
     text = json.dumps(concepts(read(files)), ensure_ascii=False)
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, suffix=".tmp", delete=False) as made:
         made.write(text)
-    os.replace(made.name, out)
+    Path(made.name).replace(out)
 
 
 def main() -> int:
@@ -82,7 +81,7 @@ def main() -> int:
     out, *files = map(Path, sys.argv[1:])
     try:
         write(out, files)
-    except Unreadable as error:
+    except UnreadableError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -41,7 +41,7 @@ def first_uses(text: str, thesaurus: Thesaurus, seen: AbstractSet[str] = frozens
 
 
 def a_to_z(thesaurus: Thesaurus) -> Mapping[str, tuple[Begrip, ...]]:
-    """Capital letter -> the concepts with a definition whose preferred label begins with it, sorted; digits under '#'."""
+    """Capital letter -> the concepts with a definition whose label begins with it, sorted; digits under '#'."""
     letters: dict[str, list[Begrip]] = {}
     for begrip in thesaurus.begrippen:
         if begrip.definitie:

@@ -32,7 +32,9 @@ def spoken(day: date, now: date) -> str:
 def markup(day: date) -> Markup:
     """The spoken date as a time element with the exact date in its tooltip; print shows that one."""
     plain = as_date(day)
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(plain.isoformat(), in_full(plain), spoken(plain, today()))
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        plain.isoformat(), in_full(plain), spoken(plain, today())
+    )
 
 
 def as_date(day: date) -> date:

@@ -6,6 +6,7 @@ import json
 import logging
 
 from flask import Flask, Response, g, render_template, request
+from markupsafe import escape
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -22,7 +23,10 @@ TITLES = {
     414: ("Dat is te lang", "Het adres is te lang. Zoek met minder woorden."),
     415: ("Dit kunnen we niet lezen", "Wat je stuurde heeft niet de juiste vorm."),
     500: ("Er ging iets mis", "Dat ligt aan ons. Er is niets half bewaard. Probeer het zo nog eens."),
-    503: ("Even niet bereikbaar", "De kennisbank is even niet te bereiken. Er is niets verloren. Probeer het over een minuut nog eens."),
+    503: (
+        "Even niet bereikbaar",
+        "De kennisbank is even niet te bereiken. Er is niets verloren. Probeer het over een minuut nog eens.",
+    ),
 }
 
 
@@ -40,7 +44,7 @@ def _known(error: AnkerpuntError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     if error.code and 300 <= error.code < 400:
-        return Response.force_type(error.get_response())
+        return Response(status=error.code, headers=dict(error.get_headers()))
     status = error.code or 500
     title, text = TITLES.get(status, TITLES[400 if status < 500 else 500])
     response = answer(status, title, text)
@@ -76,6 +80,15 @@ def answer(status: int, title: str, detail: str) -> Response:
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response = Response(json.dumps(problem, ensure_ascii=False), status=status, mimetype="application/problem+json")
     else:
-        response = Response(render_template("fout.html", status=status, titel=title, uitleg=detail), status=status)
+        response = Response(_page(status, title, detail), status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _page(status: int, title: str, detail: str) -> str:
+    """The error page, which needs no database; bare words where not even a page can be made."""
+    try:
+        return render_template("fout.html", code=status, titel=title, uitleg=detail)
+    except Exception as error:
+        log.error("no error page: %s", type(error).__name__)
+        return f"<!doctype html><html lang=nl><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{escape(detail)}</p></html>"

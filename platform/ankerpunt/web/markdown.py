@@ -30,8 +30,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 }
 TAGS = set(
     "a abbr aside b blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p picture pre q s samp section small span strong sub summary sup "
-    "table tbody td tfoot th thead time tr u ul var".split()
+    "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p picture pre q s samp section small span strong sub "
+    "summary sup table tbody td tfoot th thead time tr u ul var".split()
 )
 _local = threading.local()
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ankerpunt.errors import ContentError
+from ankerpunt.kennis.rendering import render
 from ankerpunt.kennis.schema import unknown_keys
-from ankerpunt.kennis.service import entry_of
 from ankerpunt.kennis.transfer.importing import CASUS_WAITS
-from ankerpunt.kennis.transfer.plan import Planned, make_plan
+from ankerpunt.kennis.transfer.plan import Planned, make_plan, target_path
 
 NEEDS_SOURCE = frozenset({"wet-en-regelgeving", "onderzocht"})
 
@@ -39,13 +39,15 @@ def check(paths: Sequence[Path]) -> Iterator[Remark]:
 def _check_one(planned: Planned) -> Iterator[Remark]:
     path, document, kop = planned.source.path, planned.document, planned.kop
     try:
-        entry_of(planned.key, document, kop, ())
+        render(document.body, target_path(planned))
     except ContentError as error:
         yield Remark(path, error.line, error.message, fault=True)
     if planned.key.soort == "casus" and kop.onderbouwing != "fictief-voorbeeld":
         yield Remark(path, 1, CASUS_WAITS, fault=True)
     for key in unknown_keys(kop):
-        yield Remark(path, document.lines.get(key, 1), f"de sleutel '{key}' kent Ankerpunt niet; hij blijft bewaard", fault=False)
+        yield Remark(
+            path, document.lines.get(key, 1), f"de sleutel '{key}' kent Ankerpunt niet; hij blijft bewaard", fault=False
+        )
     if kop.onderbouwing in NEEDS_SOURCE and not kop.bronnen:
         line = document.lines.get("onderbouwing", 1)
         yield Remark(path, line, f"onderbouwing '{kop.onderbouwing}' zonder bronnen", fault=False)

@@ -47,5 +47,4 @@ def published(session: Session, *, only_public: bool) -> Iterator[tuple[Item, st
     )
     if only_public:
         statement = statement.where(Item.zichtbaarheid == "openbaar")
-    for item, source in session.execute(statement.execution_options(yield_per=PAGE)):
-        yield item, source
+    yield from session.execute(statement.execution_options(yield_per=PAGE)).tuples()

@@ -16,7 +16,10 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF89a", "gif", "image/gif"),
     (b"%PDF-", "pdf", "application/pdf"),
 )
-SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]", re.DOTALL | re.IGNORECASE)
+SVG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
 NAME = re.compile(r"[0-9a-f]{24}\.(?:png|jpg|gif|pdf|webp|avif|svg)")
 FOLDER = "content/bestanden"
 

@@ -42,7 +42,9 @@ def adopt(document: Document, name: PurePosixPath, soort: str) -> Document:
     heading_text = plain((heading["atx"] or heading["setext"]) if heading else "")
     derived: dict[str, Any] = {}
     if not _line(document.meta.get("title")):
-        derived["title"] = (heading_text or name.stem.replace("-", " ").replace("_", " ").strip() or "Zonder titel")[:500]
+        derived["title"] = (heading_text or name.stem.replace("-", " ").replace("_", " ").strip() or "Zonder titel")[
+            :500
+        ]
     title = derived.get("title") or str(document.meta["title"])
     body = _without_title(document.body, heading, title == heading_text)
     if not _line(document.meta.get("description")):

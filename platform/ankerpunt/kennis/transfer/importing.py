@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -74,32 +75,34 @@ def import_paths(
             yield Outcome("refused", planned.source.path, str(Refused(planned.source.path, 1, CASUS_WAITS)))
         else:
             fresh.append(planned)
-    status = {planned.key: "changed" if _lookup(known, KINDS[planned.key.soort].prefix, planned.key.slug) else "new" for planned in fresh}
-    with _Renderer(terms, len(fresh)) as render:
+    status = {
+        planned.key: "changed" if _lookup(known, KINDS[planned.key.soort].prefix, planned.key.slug) else "new"
+        for planned in fresh
+    }
+    with _Maker(thesaurus, terms, len(fresh)) as maker:
         for start in range(0, len(fresh), BATCH):
             batch = fresh[start : start + BATCH]
-            yield from _take_batch(session, batch, render, status, now, thesaurus, dry_run=dry_run)
+            yield from _take_batch(session, batch, maker, status, now, dry_run=dry_run)
 
 
 def _take_batch(
     session: Session,
     batch: Sequence[Planned],
-    render: _Renderer,
+    maker: _Maker,
     status: dict[Key, str],
     now: Callable[[], datetime],
-    thesaurus: Thesaurus,
     *,
     dry_run: bool,
 ) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    for planned, made in zip(batch, render.entries(batch), strict=True):
+    for planned, made in zip(batch, maker.entries(batch), strict=True):
         if isinstance(made, ContentError):
             refusal = Refused(planned.source.path, made.line, made.message)
             outcomes.append(Outcome("refused", planned.source.path, str(refusal)))
             continue
         if not dry_run:
             _save_files(session, planned)
-            save(session, made, now(), thesaurus, "ingevoerd uit een bestand")
+            save(session, made, now(), "ingevoerd uit een bestand")
         outcomes.append(Outcome(status[planned.key], planned.source.path, warnings=planned.warnings))
     session.commit()
     return outcomes
@@ -118,7 +121,9 @@ def _known(session: Session) -> dict[tuple[str, str], _Known]:
             Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie)
         )
     )
-    return {(prefix, slug): _Known(soort, known_digest, herkomst) for prefix, slug, soort, known_digest, herkomst in rows}
+    return {
+        (prefix, slug): _Known(soort, known_digest, herkomst) for prefix, slug, soort, known_digest, herkomst in rows
+    }
 
 
 def _lookup(known: dict[tuple[str, str], _Known], prefix: str, slug: str) -> Holder | None:
@@ -126,15 +131,19 @@ def _lookup(known: dict[tuple[str, str], _Known], prefix: str, slug: str) -> Hol
     return Holder(found.soort, found.herkomst) if found else None
 
 
-class _Renderer:
-    """Renders planned files, on all cores where there are many."""
+class _Maker:
+    """Renders and analyses planned files, on all cores where there are many."""
 
-    def __init__(self, terms: Sequence[Term], count: int) -> None:
-        self._make = partial(_entry, tuple(terms))
+    def __init__(self, thesaurus: Thesaurus, terms: Sequence[Term], count: int) -> None:
+        self._terms = tuple(terms)
+        self._thesaurus = thesaurus
         workers = min(4, os.cpu_count() or 1)
-        self._pool = ProcessPoolExecutor(workers) if count >= MANY and workers > 1 else None
+        self._pool: ProcessPoolExecutor | None = None
+        if count >= MANY and workers > 1:
+            context = multiprocessing.get_context("fork")
+            self._pool = ProcessPoolExecutor(workers, context, initializer=_remember, initargs=(thesaurus, self._terms))
 
-    def __enter__(self) -> _Renderer:
+    def __enter__(self) -> _Maker:
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -143,11 +152,25 @@ class _Renderer:
 
     def entries(self, batch: Sequence[Planned]) -> Iterator[Entry | ContentError]:
         """One entry, or the reason why there is none, for each of the batch, in order."""
-        return self._pool.map(self._make, batch, chunksize=10) if self._pool else map(self._make, batch)
+        if self._pool:
+            return self._pool.map(_entry_in_worker, batch, chunksize=10)
+        return (_entry(planned, self._thesaurus, self._terms) for planned in batch)
 
 
-def _entry(terms: Sequence[Term], planned: Planned) -> Entry | ContentError:
+_worker: list[tuple[Thesaurus, tuple[Term, ...]]] = []
+
+
+def _remember(thesaurus: Thesaurus, terms: tuple[Term, ...]) -> None:
+    """What a forked worker shares with its parent: too large to send with each file."""
+    _worker[:] = [(thesaurus, terms)]
+
+
+def _entry_in_worker(planned: Planned) -> Entry | ContentError:
+    return _entry(planned, *_worker[0])
+
+
+def _entry(planned: Planned, thesaurus: Thesaurus, terms: Sequence[Term]) -> Entry | ContentError:
     try:
-        return entry_of(planned.key, planned.document, planned.kop, terms)
+        return entry_of(planned.key, planned.document, planned.kop, thesaurus, terms)
     except ContentError as error:
         return error

@@ -112,7 +112,11 @@ def _foreign(source: Source, soort: str, taken: dict[tuple[str, str], Path], loo
     document = adopt(parse(source.read()), source.name, soort)
     kop = validate(document, soort)
     slug = _free_slug(source, kop, soort, taken, lookup)
-    warnings = () if slug == slug_of(source.name) else (f"de naam '{slug_of(source.name)}' was al in gebruik; dit wordt '{slug}'",)
+    warnings = (
+        ()
+        if slug == slug_of(source.name)
+        else (f"de naam '{slug_of(source.name)}' was al in gebruik; dit wordt '{slug}'",)
+    )
     _claim(Key(soort, slug), source, taken)
     return _Candidate(source, Key(soort, slug), document, kop, warnings)
 
@@ -144,7 +148,13 @@ class _Linker:
     """Turns the links of one file to where their targets stand in the library."""
 
     def __init__(
-        self, candidate: _Candidate, by_path: dict[str, _Candidate], roots: Iterable[Path], lookup: Lookup, *, foreign: bool
+        self,
+        candidate: _Candidate,
+        by_path: dict[str, _Candidate],
+        roots: Iterable[Path],
+        lookup: Lookup,
+        *,
+        foreign: bool,
     ) -> None:
         self.candidate = candidate
         self.by_path = by_path
@@ -218,7 +228,10 @@ class _Linker:
 
     def _take(self, wanted: Path, path: str, line: int) -> str | None:
         real = wanted.resolve()
-        inside = any(real.is_relative_to(root.resolve()) for root in self.roots) or library_name(real, real.parent).parts[0] == "content"
+        inside = (
+            any(real.is_relative_to(root.resolve()) for root in self.roots)
+            or library_name(real, real.parent).parts[0] == "content"
+        )
         try:
             if not inside:
                 raise ContentError(f"'{path}' staat buiten de map die je opgaf")

@@ -26,7 +26,10 @@ class SearchIndex(Protocol):
         """
 
     def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
-        """Frequencies in the documents of this visibility, and the words that may be proposed to anybody."""
+        """What may be known by somebody who may see this visibility, as it is now; for one question.
+
+        A term that only hidden documents hold has frequency 0.
+        """
 
     def bring_up_to_date(self, session: Session) -> int:
         """Take in what changed since the last time; the number of changes. Never needed for an answer to be right,

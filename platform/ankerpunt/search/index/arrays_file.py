@@ -18,7 +18,7 @@ MAGIC = b"ankerpunt arrays 1\n"
 ALIGNMENT = 64
 
 
-class DamagedFile(Exception):
+class DamagedFileError(Exception):
     """The file is not whole: it was cut short, changed, or is of another version."""
 
 
@@ -46,14 +46,14 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
 def map_arrays(path: Path) -> dict[str, Array]:
     """The arrays of a file of `write_arrays`, read-only and shared with every process that maps it.
 
-    The memory stays mapped as long as one of the arrays lives, also when the file is deleted. Raises `DamagedFile`,
-    and `FileNotFoundError` if there is none.
+    The memory stays mapped as long as one of the arrays lives, also when the file is deleted.
+    Raises `DamagedFileError`, and `FileNotFoundError` if there is none.
     """
     with path.open("rb") as file:
         try:
             memory = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as error:
-            raise DamagedFile(f"{path.name} is empty") from error
+            raise DamagedFileError(f"{path.name} is empty") from error
     try:
         body, places = _open_body(memory)
         return {
@@ -61,7 +61,7 @@ def map_arrays(path: Path) -> dict[str, Array]:
             for name, (dtype, start, size) in places.items()
         }
     except (ValueError, KeyError, TypeError) as error:
-        raise DamagedFile(f"{path.name}: {error}") from error
+        raise DamagedFileError(f"{path.name}: {error}") from error
 
 
 def _open_body(memory: mmap.mmap) -> tuple[memoryview, Mapping[str, tuple[str, int, int]]]:

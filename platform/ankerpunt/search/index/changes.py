@@ -52,7 +52,7 @@ def changes_since(connection: Connection, merk: int) -> Iterator[Change]:
         yield Change(row.id, row.merk, profiel, {} if gone else row.impacts)
 
 
-def _newer_than(merk: int) -> Select[tuple[object, ...]]:
+def _newer_than(merk: int) -> Select[int, int, bool, str, str, str | None, tuple[str, ...], dict[str, int]]:
     return (
         select(
             ZoekDocument.id,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ankerpunt.search.index.arrays_file import DamagedFile
+from ankerpunt.search.index.arrays_file import DamagedFileError
 from ankerpunt.search.index.changes import Mark
 from ankerpunt.search.index.postings import Postings, load_postings
 from ankerpunt.search.index.scoring import Segment
@@ -64,20 +64,20 @@ class GenerationFolder:
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     def read(self) -> Generation:
-        """The newest generation. Raises `FileNotFoundError` or `DamagedFile`."""
+        """The newest generation. Raises `FileNotFoundError` or `DamagedFileError`."""
         try:
             found = json.loads(self._file.read_bytes())
             if found["version"] != VERSION:
-                raise DamagedFile(f"{self._file.name} is of version {found['version']}")
+                raise DamagedFileError(f"{self._file.name} is of version {found['version']}")
             segments = tuple(SegmentState(name, tuple(removed)) for name, removed in found["segments"])
             return Generation(Mark(found["reeks"], found["merk"]), segments)
         except (ValueError, KeyError, TypeError) as error:
-            raise DamagedFile(f"{self._file.name}: {error}") from error
+            raise DamagedFileError(f"{self._file.name}: {error}") from error
 
     def load(self, known: Mapping[str, Postings]) -> LoadedGeneration:
         """The newest generation with its arrays, those of `known` segments taken from there.
 
-        Raises `FileNotFoundError` if there is none, `DamagedFile` if it cannot be used.
+        Raises `FileNotFoundError` if there is none, `DamagedFileError` if it cannot be used.
         """
         for _ in range(ATTEMPTS):
             signature, generation = self.signature(), self.read()
@@ -85,7 +85,7 @@ class GenerationFolder:
                 return self._load(signature, generation, known)
             except FileNotFoundError:
                 continue
-        raise DamagedFile("arrays are missing")
+        raise DamagedFileError("arrays are missing")
 
     def has_arrays(self, name: str) -> bool:
         """Whether the arrays of the segment have been written."""

@@ -22,7 +22,9 @@ class Keeper:
     Whatever goes wrong is logged and tried again: no answer depends on it.
     """
 
-    def __init__(self, index: SearchIndex, new_session: Callable[[], Session], seconds: float = SECONDS_BETWEEN) -> None:
+    def __init__(
+        self, index: SearchIndex, new_session: Callable[[], Session], seconds: float = SECONDS_BETWEEN
+    ) -> None:
         self._index = index
         self._new_session = new_session
         self._seconds = seconds

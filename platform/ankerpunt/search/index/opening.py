@@ -10,5 +10,5 @@ from ankerpunt.search.index.whoosh_index import WhooshIndex
 
 
 def open_index(kind: str, folder: Path) -> SearchIndex:
-    """`kind` is 'whoosh' (kept in `folder`) or 'sql' (kept in the database). Holds no connection: a fork does no harm."""
+    """'whoosh' is kept in `folder`, 'sql' in the database. An index holds no connection, so a fork does it no harm."""
     return WhooshIndex(folder) if kind == "whoosh" else SqlIndex()

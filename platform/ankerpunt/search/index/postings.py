@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import marisa_trie
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ankerpunt.search.index.arrays_file import Array, map_arrays, write_arrays
 from ankerpunt.search.index.profiles import Profiel
 
-Rows = NDArray[np.unsignedinteger]
+Rows = NDArray[np.integer[Any]]
 
 
 class TermTable(Protocol):
@@ -78,7 +78,8 @@ class PostingsBuilder:
         """The postings of all documents that were added."""
         numbers = np.array(self._numbers, dtype=np.uint32)
         order = np.argsort(numbers, kind="stable")
-        rows = np.repeat(np.arange(len(self._ids), dtype=row_type(len(self._ids))), np.array(self._lengths, dtype=int))
+        lengths = np.array(self._lengths, dtype=np.int64)
+        rows: Rows = np.repeat(np.arange(len(lengths)), lengths).astype(row_type(len(lengths)))
         return Postings(
             terms=self._terms,
             starts=starts_of(np.bincount(numbers, minlength=len(self._terms))),
@@ -95,7 +96,7 @@ def row_type(documents: int) -> type[np.uint16] | type[np.uint32]:
     return np.uint16 if documents <= np.iinfo(np.uint16).max else np.uint32
 
 
-def starts_of(lengths: NDArray[np.integer]) -> NDArray[np.uint32]:
+def starts_of(lengths: NDArray[np.integer[Any]]) -> NDArray[np.uint32]:
     """Where each of a row of lists begins when they lie one after the other, and where the last ends."""
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32)
 
@@ -108,10 +109,11 @@ def save_postings(path: Path, terms: Sequence[str], postings: Postings) -> None:
     trie = marisa_trie.Trie(list(terms))
     order = np.empty(len(terms), dtype=np.int64)
     order[[trie[term] for term in terms]] = np.arange(len(terms))
-    lengths = np.diff(postings.starts.astype(np.int64))[order]
+    begins = postings.starts.astype(np.int64)
+    lengths = (begins[1:] - begins[:-1])[order]
     starts = starts_of(lengths)
     # Place i of the new order comes from: the begin of its old list + how far it is into the new list.
-    source = np.repeat(postings.starts[:-1][order] - starts[:-1].astype(np.int64), lengths) + np.arange(starts[-1])
+    source = np.repeat(begins[:-1][order] - starts[:-1].astype(np.int64), lengths) + np.arange(starts[-1])
     arrays: dict[str, Array] = {
         "terms": np.frombuffer(trie.tobytes(), dtype=np.uint8),
         "starts": starts,
@@ -127,13 +129,13 @@ def save_postings(path: Path, terms: Sequence[str], postings: Postings) -> None:
 def load_postings(path: Path) -> Postings:
     """The postings of a file of `save_postings`; the large arrays stay in the file, mapped and shared.
 
-    Raises `DamagedFile` or `FileNotFoundError`.
+    Raises `DamagedFileError` or `FileNotFoundError`.
     """
     arrays = map_arrays(path)
     return Postings(
         terms=marisa_trie.Trie().frombytes(arrays["terms"].tobytes()),
         starts=arrays["starts"].view(np.uint32),
-        rows=arrays["rows"],
+        rows=arrays["rows"].view(row_type(arrays["ids"].size)),
         impacts=arrays["impacts"].view(np.uint16),
         ids=arrays["ids"].view(np.int64),
         codes=arrays["codes"].view(np.uint32),

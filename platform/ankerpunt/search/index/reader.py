@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from ankerpunt.search.index.arrays_file import DamagedFile
+from ankerpunt.search.index.arrays_file import DamagedFileError
 from ankerpunt.search.index.changes import NOTHING, Change, Mark, changes_since, highest_mark
 from ankerpunt.search.index.generation import GenerationFolder, LoadedGeneration, Signature
 from ankerpunt.search.index.postings import Postings, PostingsBuilder
@@ -74,7 +74,7 @@ class SnapshotReader:
         known: Mapping[str, Postings] = previous.postings if previous else {}
         try:
             loaded = self._folder.load(known)
-        except (FileNotFoundError, DamagedFile):
+        except (FileNotFoundError, DamagedFileError):
             return Snapshot(signature=signature)
         snapshot = Snapshot(generation=loaded, signature=loaded.signature)
         return _counted(snapshot, loaded.mark, loaded.segments, {})
@@ -113,9 +113,7 @@ def _furthest(mark: Mark, changes: Iterable[Change]) -> Mark:
     return Mark(mark.reeks, max([mark.merk, *(change.merk for change in changes)]))
 
 
-def _counted(
-    snapshot: Snapshot, mark: Mark, segments: tuple[Segment, ...], tail: Mapping[int, Change]
-) -> Snapshot:
+def _counted(snapshot: Snapshot, mark: Mark, segments: tuple[Segment, ...], tail: Mapping[int, Change]) -> Snapshot:
     documents = sum(segment.documents for segment in segments)
     return replace(snapshot, mark=mark, segments=segments, tail=tail, documents=documents)
 

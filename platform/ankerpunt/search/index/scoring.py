@@ -52,9 +52,14 @@ class Segment:
 
 
 def search(
-    segments: Sequence[Segment], documents: int, terms: Sequence[WeightedTerm], filters: Filters, limit: int, offset: int
+    segments: Sequence[Segment],
+    documents: int,
+    terms: Sequence[WeightedTerm],
+    filters: Filters,
+    limit: int,
+    offset: int,
 ) -> Treffers:
-    """The best of all living documents in `segments`, which hold `documents` of them: results offset … offset + limit."""
+    """The best of the `documents` living documents in `segments`: results offset to offset + limit."""
     found = [_matches(segment, segment_parts) for segment, segment_parts in _earnings(segments, documents, terms)]
     counts: Counter[Profiel] = Counter()
     ids, scores = [np.empty(0, dtype=np.int64)], [np.empty(0)]
@@ -104,11 +109,11 @@ def _earnings(
         for term in terms:
             rows, impacts = found[term.term]
             if len(rows):
-                groups[term.group].parts.append((rows, impacts * (term.weight * rarity[term.term])))
+                groups[term.group].parts.append((rows, impacts.astype(np.float64) * (term.weight * rarity[term.term])))
         yield segment, [group for group in groups.values() if group.parts]
 
 
-def _matches(segment: Segment, groups: list[_Group]) -> tuple[Segment, Rows, Floats]:
+def _matches(segment: Segment, groups: list[_Group]) -> tuple[Segment, NDArray[np.intp], Floats]:
     """Rows with a score, and their scores."""
     size = len(segment.postings.ids) if groups else 0
     points, coverage = np.zeros(size), np.zeros(size)
@@ -121,8 +126,8 @@ def _matches(segment: Segment, groups: list[_Group]) -> tuple[Segment, Rows, Flo
             earned_by_all = _combine(group.parts, size)
             points += earned_by_all
             coverage += (earned_by_all > 0.0) * group.coverage
-    rows = np.flatnonzero(points)
-    return segment, rows, points[rows] * (COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * coverage[rows])
+    matched = np.flatnonzero(points)
+    return segment, matched, points[matched] * (COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * coverage[matched])
 
 
 def _combine(parts: list[Parts], size: int) -> Floats:

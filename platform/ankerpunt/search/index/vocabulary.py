@@ -6,37 +6,40 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ankerpunt.search.index.postings import Rows
 from ankerpunt.search.index.reader import Snapshot
 from ankerpunt.search.index.scoring import Segment
+
+FEW = 8
 
 
 class SnapshotVocabulary:
     """The vocabulary (`values.Vocabulary`) of a snapshot for somebody who may see documents of `zichtbaarheid`."""
 
-    def __init__(
-        self, snapshot: Snapshot, zichtbaarheid: frozenset[str], words: Callable[[], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, zichtbaarheid: frozenset[str], words: Callable[[], tuple[str, ...]]) -> None:
         self._snapshot = snapshot
         self._zichtbaarheid = zichtbaarheid
         self._words = words
         self._frequencies: dict[str, int] = {}
 
     def document_frequency(self, term: str) -> int:
-        """How many visible documents hold `term`."""
+        """How many documents hold `term`; 0 if none of them is visible."""
         known = self._frequencies.get(term)
         if known is None:
-            known = sum(self._visible(segment, term) for segment in self._snapshot.segments)
-            self._frequencies[term] = known
+            found = [(segment, segment.find(term)[0]) for segment in self._snapshot.segments]
+            visible = any(self._any_visible(segment, rows) for segment, rows in found)
+            known = self._frequencies[term] = sum(len(rows) for _, rows in found) if visible else 0
         return known
 
     def words(self) -> tuple[str, ...]:
         """The written words that may be proposed for a typing error."""
         return self._words()
 
-    def _visible(self, segment: Segment, term: str) -> int:
-        rows, _ = segment.find(term)
-        if not len(rows):
-            return 0
-        profielen = segment.postings.profielen
-        visible = np.array([profiel.zichtbaarheid in self._zichtbaarheid for profiel in profielen], dtype=bool)
-        return int(np.count_nonzero(visible[segment.postings.codes[rows]]))
+    def _any_visible(self, segment: Segment, rows: Rows) -> bool:
+        """Most documents are visible to most readers, so it is enough to look at a few rows at first."""
+        profielen, codes = segment.postings.profielen, segment.postings.codes
+        return any(
+            profielen[code].zichtbaarheid in self._zichtbaarheid
+            for some in (rows[:FEW], rows[FEW:])
+            for code in np.unique(codes[some])
+        )

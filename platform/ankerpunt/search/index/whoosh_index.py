@@ -28,7 +28,7 @@ from whoosh.reading import SegmentReader
 from whoosh.util.filelock import FileLock
 from whoosh.writing import SegmentWriter
 
-from ankerpunt.search.index.arrays_file import DamagedFile
+from ankerpunt.search.index.arrays_file import DamagedFileError
 from ankerpunt.search.index.changes import Change, Mark, changes_since, highest_mark
 from ankerpunt.search.index.generation import Generation, GenerationFolder, SegmentState
 from ankerpunt.search.index.postings import Postings, row_type, save_postings, starts_of
@@ -190,7 +190,7 @@ class WhooshIndex:
         """The mark of the newest generation if it is whole and of the same history as the database."""
         try:
             known = self._generations.load({}).mark
-        except (FileNotFoundError, DamagedFile):
+        except (FileNotFoundError, DamagedFileError):
             return None
         return known if known.reeks == database.reeks and known.merk <= database.merk else None
 
@@ -212,7 +212,7 @@ class WhooshIndex:
     def _publish(self, index: FileIndex, writer: SegmentWriter, mark: Mark) -> None:
         """Write the arrays of the new segment, then the generation that names them.
 
-        Raises `DamagedFile` if a segment has no arrays: this process's predecessor was killed before it wrote them.
+        Raises `DamagedFileError` if a segment has no arrays: whoever wrote it was killed before they were.
         """
         states, written = [], writer.newsegment.segment_id()
         with index.reader() as reader:
@@ -222,7 +222,7 @@ class WhooshIndex:
                     terms = [term.decode() for term in writer.pool.terms()]
                     save_postings(self._generations.arrays_path(name), terms, _postings(segment, writer.pool))
                 elif not self._generations.has_arrays(name):
-                    raise DamagedFile(f"segment {name} has no arrays")
+                    raise DamagedFileError(f"segment {name} has no arrays")
                 states.append(SegmentState(name, tuple(sorted(segment.segment().deleted_docs()))))
         self._generations.write(Generation(mark, tuple(states)))
 

@@ -1,0 +1,125 @@
+"""What a caller may ask: the query parameters of each call, checked, with every fault named in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from ankerpunt.errors import BadInput
+from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, MAX_SLUG, SLUG
+
+LONGEST_QUESTION = 200
+MOST = 100
+FURTHEST = 100_000
+MOST_VALUES = 50
+
+
+def _once(value: Any) -> Any:
+    """Query strings hold lists; these parameters may be given one time."""
+    if isinstance(value, list):
+        if len(value) > 1:
+            raise ValueError("mag maar één keer worden opgegeven")
+        return value[0]
+    return value
+
+
+def _chosen(value: list[str]) -> list[str]:
+    return [each for each in value if each]
+
+
+def _one_of(names: Mapping[str, Any]) -> AfterValidator:
+    """A value of `names`, or nothing (`soort=`), which is no restriction."""
+
+    def check(value: str) -> str:
+        if value and value not in names:
+            raise ValueError(f"kent '{value}' niet; kies uit {', '.join(names)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _several(description: str) -> Any:
+    return Field(default=[], max_length=MOST_VALUES, description=f"{description} Mag vaker worden opgegeven.")
+
+
+Vraag = Annotated[str, BeforeValidator(_once), Field(max_length=LONGEST_QUESTION)]
+Limiet = Annotated[int, BeforeValidator(_once), Field(ge=1, le=MOST, description="Hoeveel resultaten hoogstens.")]
+Vanaf = Annotated[
+    int, BeforeValidator(_once), Field(ge=0, le=FURTHEST, description="Hoeveel resultaten er worden overgeslagen.")
+]
+Soort = Annotated[str, _one_of(KINDS), Field(json_schema_extra={"enum": ["", *KINDS]})]
+Leefgebied = Annotated[str, _one_of(LEEFGEBIEDEN), Field(json_schema_extra={"enum": ["", *LEEFGEBIEDEN]})]
+Vakgroep = Annotated[str, StringConstraints(max_length=MAX_SLUG, pattern=rf"^(?:{SLUG.pattern})?$")]
+Several = AfterValidator(_chosen)
+
+
+class Keuze(BaseModel):
+    """Which items, and which page of them."""
+
+    soort: Annotated[list[Soort], Several] = _several("Alleen deze soorten.")
+    leefgebied: Annotated[list[Leefgebied], Several] = _several("Alleen deze leefgebieden.")
+    vakgroep: Annotated[list[Vakgroep], Several] = _several("Alleen deze vakgroepen; een onbekende geeft niets.")
+    limiet: Limiet = 10
+    vanaf: Vanaf = 0
+
+
+class Zoekopdracht(Keuze):
+    """What is looked for, in which items."""
+
+    q: Vraag = Field(description="De vraag, in gewone woorden. Zonder woorden is er geen resultaat.")
+
+
+class Aanhef(BaseModel):
+    """What somebody typed so far."""
+
+    q: Vraag = Field(description="Het begin van een woord of titel.")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A parameter that cannot be used, and why."""
+
+    naam: str
+    reden: str
+
+
+class BadParameters(BadInput):
+    """One or more parameters cannot be used; `faults` says which."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"'{fault.naam}' {fault.reden}" for fault in faults) + ".")
+        self.faults = faults
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read(model: type[M], values: Mapping[str, list[str]]) -> M:
+    """The parameters of a query string as `model`; unknown ones are left alone. Raises BadParameters."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        reasons = {str(fault["loc"][0]): _reason(fault) for fault in reversed(error.errors(include_url=False))}
+        raise BadParameters([Fault(name, reason) for name, reason in reversed(reasons.items())]) from error
+
+
+_REASONS = {
+    "missing": "ontbreekt",
+    "string_too_long": "is langer dan {max_length} tekens",
+    "too_long": "wordt vaker dan {max_length} keer opgegeven",
+    "int_parsing": "moet een heel getal zijn",
+    "int_parsing_size": "moet een kleiner getal zijn",
+    "int_from_float": "moet een heel getal zijn",
+    "greater_than_equal": "moet {ge} of meer zijn",
+    "less_than_equal": "mag hoogstens {le} zijn",
+    "string_pattern_mismatch": "is geen slug: kleine letters, cijfers en streepjes",
+    "value_error": "{error}",
+}
+
+
+def _reason(fault: ErrorDetails) -> str:
+    return _REASONS.get(fault["type"], "klopt niet").format(**fault.get("ctx", {}))

@@ -1,0 +1,34 @@
+"""The home page: one question, the numbers for when somebody is not safe, the vakgroepen, and what changed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from ankerpunt.accounts.views import current_reader
+from ankerpunt.clock import today
+from ankerpunt.kennis import reading
+from ankerpunt.web.requests import db
+from ankerpunt.web.safety import NUMMERS
+
+blueprint = Blueprint("home", __name__, template_folder="templates")
+EXAMPLES = ("huurschuld en kinderen", "mevrouw wil geen hulp", "alleen na verhuizing", "ruzie thuis")
+CHANGED = 4
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """Waar ga je naartoe?"""
+    reader, now = current_reader(), today()
+    page = render_template(
+        "bezoek/home.html",
+        vakgroepen=reading.vakgroepen(db(), reader.zichtbaarheid, now),
+        veranderd=reading.recent(db(), reader.zichtbaarheid, now, most=CHANGED),
+        voorbeelden=EXAMPLES,
+        contacten=NUMMERS,
+    )
+    response = make_response(page)
+    response.headers["Cache-Control"] = "private, no-cache" if reader.naam else "no-cache"
+    response.headers["Vary"] = "Cookie"
+    response.add_etag()
+    return response.make_conditional(request)

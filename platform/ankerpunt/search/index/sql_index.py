@@ -1,0 +1,194 @@
+"""The index inside the database: postings in a table, the formula of `query_scoring` in SQL.
+
+For PostgreSQL, where several machines search the same data; runs on SQLite as well. Needs no bringing up to date:
+`service.put` and `service.remove` change the postings together with the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Float,
+    Integer,
+    Numeric,
+    Select,
+    cast,
+    column,
+    func,
+    select,
+    values,
+)
+from sqlalchemy.orm import Session
+
+from ankerpunt.search.index.impacts import SCALE
+from ankerpunt.search.index.profiles import Profiel, count_facets
+from ankerpunt.search.index.scoring import DECIMALS
+from ankerpunt.search.index.sql_postings import build_postings
+from ankerpunt.search.index.words import WordList
+from ankerpunt.search.models import ZoekDocument, ZoekMerk, ZoekPosting, ZoekTerm
+from ankerpunt.search.query_scoring import COVERAGE_FLOOR, TIE, group_weights, idf
+from ankerpunt.search.values import Filters, Treffers, Vocabulary, WeightedTerm
+
+
+class SqlIndex:
+    """A `SearchIndex` in the tables `zoek_term` and `zoek_posting`. Sees what its session sees."""
+
+    def __init__(self) -> None:
+        self._words = WordList()
+        self._kept = False
+
+    def search(
+        self, session: Session, terms: Sequence[WeightedTerm], filters: Filters, limit: int = 10, offset: int = 0
+    ) -> Treffers:
+        """See `SearchIndex.search`."""
+        self._ensure_kept(session)
+        asked = _asked(session, terms)
+        if asked is None:
+            return Treffers(*_none(filters))
+        scores = _scores(asked)
+        profiles = session.execute(
+            select(*_PROFILE, func.count())
+            .join(scores, scores.c.document == ZoekDocument.id)
+            .where(ZoekDocument.zichtbaarheid.in_(filters.zichtbaarheid))
+            .group_by(*_PROFILE)
+        ).all()
+        total, facets = count_facets(((Profiel(*row[:4]), row[4]) for row in profiles), filters)
+        best = session.execute(_best(scores, _restrictions(session, filters), limit, offset)).all() if total else ()
+        return Treffers(total, tuple((document, float(score)) for document, score in best), facets)
+
+    def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
+        """See `SearchIndex.vocabulary`."""
+        self._ensure_kept(session)
+        return SqlVocabulary(session, zichtbaarheid, self._words)
+
+    def bring_up_to_date(self, session: Session) -> int:
+        """Nothing to do, except for a database that kept no postings before."""
+        return 0 if session.scalar(select(ZoekMerk.met_postings)) else self.rebuild(session)
+
+    def rebuild(self, session: Session) -> int:
+        """See `SearchIndex.rebuild`. Commits: it is a job of its own, never part of another change."""
+        documents = build_postings(session)
+        session.commit()
+        return documents
+
+    def _ensure_kept(self, session: Session) -> None:
+        """The first question to a database that kept no postings makes them, in a transaction of its own."""
+        if not self._kept:
+            with Session(session.get_bind().engine) as own:
+                self.bring_up_to_date(own)
+            self._kept = True
+
+
+class SqlVocabulary:
+    """The vocabulary (`values.Vocabulary`) of a database for somebody who may see documents of `zichtbaarheid`."""
+
+    def __init__(self, session: Session, zichtbaarheid: frozenset[str], words: WordList) -> None:
+        self._session = session
+        self._zichtbaarheid = zichtbaarheid
+        self._words = words
+        self._known: dict[str, int] = {}
+
+    def document_frequency(self, term: str) -> int:
+        """How many documents hold `term`; 0 if none of them is visible."""
+        if term not in self._known:
+            self._known[term] = self._session.scalar(_frequency(term, self._zichtbaarheid)) or 0
+        return self._known[term]
+
+    def words(self) -> tuple[str, ...]:
+        """The written words that may be proposed for a typing error."""
+        return self._words.current(self._session)
+
+
+_PROFILE = (ZoekDocument.zichtbaarheid, ZoekDocument.soort, ZoekDocument.vakgroep, ZoekDocument.leefgebieden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A term of the question that is in the index: what one unit of impact earns, and the share of its group."""
+
+    number: int
+    group: int
+    factor: float
+    coverage: float
+
+
+def _asked(session: Session, terms: Sequence[WeightedTerm]) -> list[_Asked] | None:
+    """The terms that some document holds; None if there are none."""
+    names = {term.term for term in terms}
+    known = session.execute(
+        select(ZoekTerm.term, ZoekTerm.id, ZoekTerm.documenten, select(ZoekMerk.documenten).scalar_subquery()).where(
+            ZoekTerm.term.in_(names), ZoekTerm.documenten > 0
+        )
+    ).all()
+    factors = {name: (number, idf(documents, holding) / SCALE) for name, number, holding, documents in known}
+    weights = group_weights(terms)
+    whole = sum(weights.values())
+    asked = [
+        _Asked(factors[t.term][0], t.group, t.weight * factors[t.term][1], weights[t.group] / whole)
+        for t in terms
+        if t.term in factors
+    ]
+    return asked or None
+
+
+def _scores(asked: Sequence[_Asked]) -> CTE:
+    """Per document: the best part of each group counts whole, the others for `TIE`; then coverage."""
+    columns = column("term", Integer), column("groep", Integer), column("factor", Float), column("dekking", Float)
+    rows = [(term.number, term.group, term.factor, term.coverage) for term in asked]
+    vraag = values(*columns, name="vraag").data(rows).cte("vraag")
+    earned = ZoekPosting.impact * vraag.c.factor
+    groups = (
+        select(
+            ZoekPosting.document,
+            (func.max(earned) + TIE * (func.sum(earned) - func.max(earned))).label("punten"),
+            func.max(vraag.c.dekking).label("dekking"),
+        )
+        .join(vraag, vraag.c.term == ZoekPosting.term)
+        .group_by(ZoekPosting.document, vraag.c.groep)
+        .cte("groepen")
+    )
+    covered = COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * func.sum(groups.c.dekking)
+    score = func.round(cast(func.sum(groups.c.punten) * covered, Numeric), DECIMALS)
+    return select(groups.c.document, score.label("score")).group_by(groups.c.document).cte("scores")
+
+
+def _best(scores: CTE, restrictions: Sequence[ColumnElement[bool]], limit: int, offset: int) -> Select[int, float]:
+    return (
+        select(scores.c.document, scores.c.score)
+        .join(ZoekDocument, scores.c.document == ZoekDocument.id)
+        .where(*restrictions)
+        .order_by(scores.c.score.desc(), scores.c.document)
+        .limit(limit)
+        .offset(offset)
+    )
+
+
+def _restrictions(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [ZoekDocument.zichtbaarheid.in_(filters.zichtbaarheid)]
+    if filters.soort:
+        found.append(ZoekDocument.soort.in_(filters.soort))
+    if filters.vakgroep:
+        found.append(ZoekDocument.vakgroep.in_(filters.vakgroep))
+    if filters.leefgebied:
+        rows = session.scalars(select(ZoekDocument.leefgebieden).distinct())
+        found.append(ZoekDocument.leefgebieden.in_([row for row in rows if not filters.leefgebied.isdisjoint(row)]))
+    return found
+
+
+def _frequency(term: str, zichtbaarheid: frozenset[str]) -> Select[int]:
+    visible = (
+        select(ZoekPosting.document)
+        .join(ZoekDocument, ZoekDocument.id == ZoekPosting.document)
+        .where(ZoekPosting.term == ZoekTerm.id, ZoekDocument.zichtbaarheid.in_(zichtbaarheid))
+        .exists()
+    )
+    return select(ZoekTerm.documenten).where(ZoekTerm.term == term, visible)
+
+
+def _none(filters: Filters) -> tuple[int, tuple[()], dict[str, dict[str, int]]]:
+    total, facets = count_facets((), filters)
+    return total, (), {name: dict(counts) for name, counts in facets.items()}

@@ -1,0 +1,102 @@
+"""A database with an index over it, and small made-up documents, for the tests of the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from ankerpunt.database import Base, make_engine, make_sessions
+from ankerpunt.search.index import SearchIndex
+from ankerpunt.search.index.impacts import to_fixed
+from ankerpunt.search.index.opening import open_index
+from ankerpunt.search.index.storing import Prepared, forget, store
+from ankerpunt.search.models import ZoekDocument
+from ankerpunt.search.values import Brontekst, Filters, Treffers, WeightedTerm
+
+EVERYBODY = frozenset({"openbaar"})
+MEMBERS = frozenset({"openbaar", "leden"})
+
+
+def document(slug: str, impacts: Mapping[str, float], soort: str = "methode", **more: object) -> Prepared:
+    """A document whose impacts are given instead of analysed."""
+    values = {"url": f"/kennis/{slug}", "titel": slug.capitalize(), "samenvatting": "", "tekst": f"Tekst van {slug}."}
+    bron = Brontekst(sleutel=f"{soort}/{slug}", soort=soort, slug=slug, **{**values, **more})  # type: ignore[arg-type]
+    return Prepared(bron, to_fixed(impacts), (), ())
+
+
+@dataclass
+class World:
+    """One adapter on one database; `kind` and `url` are enough to open the same world in another process."""
+
+    kind: str
+    url: str
+    folder: Path
+    index: SearchIndex = field(init=False)
+    sessions: sessionmaker[Session] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.engine = make_engine(self.url)
+        self.sessions = make_sessions(self.engine)
+        self.reopen()
+
+    def create(self) -> None:
+        """Make the tables."""
+        Base.metadata.create_all(self.engine)
+
+    def reopen(self) -> None:
+        """What a new process does: nothing is remembered."""
+        self.index = open_index(self.kind, self.folder)
+
+    def put(self, *prepared: Prepared) -> None:
+        """Store and commit."""
+        with self.sessions() as session:
+            store(session, prepared)
+            session.commit()
+
+    def remove(self, sleutel: str) -> None:
+        """Remove and commit."""
+        with self.sessions() as session:
+            assert forget(session, sleutel)
+            session.commit()
+
+    def bring_up_to_date(self) -> int:
+        """As the keeper does."""
+        with self.sessions() as session:
+            return self.index.bring_up_to_date(session)
+
+    def search(
+        self,
+        *terms: WeightedTerm | str,
+        filters: Filters | None = None,
+        limit: int = 10,
+        offset: int = 0,
+    ) -> Treffers:
+        """Search; a word stands for a term of weight 1 in a group of its own."""
+        weighted = [
+            WeightedTerm(term, 1.0, group) if isinstance(term, str) else term for group, term in enumerate(terms)
+        ]
+        with self.sessions() as session:
+            return self.index.search(session, weighted, filters or Filters(EVERYBODY), limit, offset)
+
+    def found(self, *terms: WeightedTerm | str, filters: Filters | None = None, limit: int = 10) -> list[str]:
+        """The slugs of the results, best first."""
+        return self.slugs(self.search(*terms, filters=filters, limit=limit))
+
+    def slugs(self, treffers: Treffers) -> list[str]:
+        """The slugs of these results; a removed document shows as ''."""
+        with self.sessions() as session:
+            names = dict(session.execute(select(ZoekDocument.id, ZoekDocument.slug)).all())
+        return [names[document] for document, _ in treffers.treffers]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.engine.dispose()
+
+
+def arguments(world: World) -> Sequence[str]:
+    """What `index_process` needs to open the same world."""
+    return world.kind, world.url, str(world.folder)
