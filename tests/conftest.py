@@ -25,7 +25,7 @@ from ankerpunt.search.engine import Engine
 from ankerpunt.settings import Settings, read_settings
 from ankerpunt.web.requests import Database
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.browser"]
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -41,11 +41,19 @@ def settings(tmp_path: Path) -> Settings:
     return make_settings(tmp_path / "data")
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the tables and the demo accounts, made once; copy it before changing anything."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    fill(make_settings(folder), library=False)
+    return folder
+
+
 @pytest.fixture
-def app(settings: Settings) -> Flask:
+def app(settings: Settings, empty: Path) -> Flask:
     """An application on an empty, migrated database with the demo accounts."""
-    fill(settings, library=False)
-    return create_app(settings)
+    shutil.copytree(empty, settings.data, dirs_exist_ok=True)
+    return create_app(make_settings(settings.data))
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ function build() {
   mkdirSync(`${STATIC}/vendor`, { recursive: true });
   mkdirSync(`${STATIC}/fonts`, { recursive: true });
   writeFileSync(`${STATIC}/vendor/ankerpunt.css`, output);
-  copyFileSync(`node_modules/${FONT}/files/source-sans-3-latin-wght-normal.woff2`, `${STATIC}/fonts/source-sans-3-latin.woff2`);
+  copyFileSync(`node_modules/${FONT}/files/source-sans-3-latin-wght-normal.woff2`, `${STATIC}/fonts/source-sans-3-latin-5.woff2`);
   writeFileSync(`${STATIC}/fonts/OFL.txt`, read(`node_modules/${FONT}/LICENSE`));
   writeFileSync(`${STATIC}/vendor/LICENTIES.txt`, licences());
   const size = brotliCompressSync(output).length;

@@ -74,6 +74,7 @@ def _house() -> Iterator[tuple[Settings, Session, Engine]]:
 def serve(port: int, host: str, workers: int, reload: bool) -> None:
     """Migreer, laad de startbibliotheek in een lege database, en serveer."""
     with _house() as (settings, session, engine):
+        engine.bring_up_to_date(session)  # first, or all that comes in now would be analysed twice
         loaded = load_starter(session, engine.thesaurus, clock.now)
         for outcome in loaded:
             if outcome.status == "refused":
@@ -98,6 +99,7 @@ def import_(paths: tuple[Path, ...], as_soort: str | None, dry_run: bool) -> Non
     """Neem Markdown-bestanden en -mappen op; een regel per bestand."""
     refused = False
     with _house() as (_settings, session, engine):
+        engine.bring_up_to_date(session)  # first, or all that comes in now would be analysed twice
         terms = terms_for(session, engine.thesaurus)
         for outcome in import_paths(
             session, paths, clock.now, engine.thesaurus, terms, as_soort=as_soort, dry_run=dry_run

@@ -1,21 +1,19 @@
-"""A small library of which half is for members only, on each index; and what the API says of itself."""
+"""A small library of which half is for members only, on each index."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jsonschema import Draft202012Validator
+from tests.conftest import fill, make_settings
 
 from ankerpunt import clock
 from ankerpunt.accounts import demo
 from ankerpunt.app import create_app
 from ankerpunt.kennis.transfer.importing import import_paths
-from tests.conftest import fill, make_settings
 
 OPEN = """---
 title: Kwispelaar in de straat
@@ -34,7 +32,7 @@ bronnen:
 Zie ook [de ander](gesloten.md) en [de buurt](buurt.md).
 """
 HIDDEN = """---
-title: Kwispelaar voor collega's
+title: Kwispelaar voor ingewijden
 description: Alleen voor leden, over kwispelgeheim.
 vakgroep: dieren
 leefgebieden: [veiligheid]
@@ -55,19 +53,36 @@ Ook hier kwispelt iemand. Zie [de straat](open.md).
 """
 
 
-@pytest.fixture(params=["whoosh", "sql"])
-def mixed_app(request: pytest.FixtureRequest, tmp_path: Path) -> Flask:
+@pytest.fixture(scope="session")
+def app(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application with the starter library; the tests of the API only read, so they share it."""
+    folder = tmp_path_factory.mktemp("api") / "data"
+    shutil.copytree(filled, folder)
+    return create_app(make_settings(folder))
+
+
+@pytest.fixture
+def reader(app: Flask) -> FlaskClient:
+    """Somebody who did not sign in, on the starter library."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session", params=["whoosh", "sql"])
+def mixed_app(request: pytest.FixtureRequest, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """An application with three methodes: `open` and `buurt` for everybody, `gesloten` for members."""
-    settings = make_settings(tmp_path / "data", ANKERPUNT_SEARCH=request.param)
+    root = tmp_path_factory.mktemp("mixed")
+    shutil.copytree(filled / "cache", root / "data" / "cache")
+    settings = make_settings(root / "data", ANKERPUNT_SEARCH=request.param)
     fill(settings, library=False)
-    folder = tmp_path / "content" / "methodes"
+    folder = root / "content" / "methodes"
     folder.mkdir(parents=True)
     for name, text in (("open", OPEN), ("gesloten", HIDDEN), ("buurt", NEAR)):
         (folder / f"{name}.md").write_text(text)
     app = create_app(settings)
+    app.config["WTF_CSRF_ENABLED"] = False
     session = app.extensions["ankerpunt.database"].session()
     thesaurus = app.extensions["ankerpunt.search"].thesaurus
-    assert [one.status for one in import_paths(session, [tmp_path / "content"], clock.now, thesaurus)] == ["new"] * 3
+    assert [one.status for one in import_paths(session, [root / "content"], clock.now, thesaurus)] == ["new"] * 3
     session.close()
     return app
 
@@ -81,26 +96,7 @@ def stranger(mixed_app: Flask) -> FlaskClient:
 @pytest.fixture
 def member(mixed_app: Flask) -> FlaskClient:
     """Somebody who did."""
-    mixed_app.config["WTF_CSRF_ENABLED"] = False
     client = mixed_app.test_client()
-    account = demo.ACCOUNTS[0]
-    answer = client.post("/inloggen", data={"email": account.email, "wachtwoord": demo.WACHTWOORD})
+    answer = client.post("/inloggen", data={"email": "lezer@voorbeeld.nl", "wachtwoord": demo.PASSWORD})
     assert answer.status_code == 302
     return client
-
-
-@pytest.fixture
-def documented() -> Callable[[FlaskClient, str], Any]:
-    """Ask for a path of the API; its JSON, after checking it against the schema that the API publishes for it."""
-    return ask
-
-
-def ask(client: FlaskClient, address: str) -> Any:
-    """See `documented`."""
-    answer = client.get(f"/api/v1{address}")
-    document = client.get("/api/v1/openapi.json").json
-    template = "/items/{soort}/{slug}" if address.startswith("/items/") else address.partition("?")[0]
-    described = document["paths"][template]["get"]["responses"][str(answer.status_code)]
-    schema = described["content"][answer.mimetype]["schema"]
-    Draft202012Validator({**document, **schema}).validate(answer.json)
-    return answer.json

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
+from tests.search.index_world import World, document
 
 from ankerpunt.search.index import whoosh_index
 from ankerpunt.search.index.generation import GenerationFolder
-from tests.search.index_world import World, document
 
 COMMON = "samen"
 

@@ -44,8 +44,9 @@ class World:
         self.reopen()
 
     def create(self) -> None:
-        """Make the tables."""
+        """Make the tables and the empty index."""
         Base.metadata.create_all(self.engine)
+        self.bring_up_to_date()
 
     def reopen(self) -> None:
         """What a new process does: nothing is remembered."""

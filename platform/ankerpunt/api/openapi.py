@@ -101,6 +101,7 @@ def _operation(call: Call) -> dict[str, Any]:
                 "content": {"application/json": _schema(call.answer)},
             },
             "304": {"description": "Er is niets veranderd.", "headers": HEADERS},
+            "414": {"description": "Het adres is te lang om te lezen.", "content": {"text/html": {}}},
             **{status: _problem(PROBLEMS[status]) for status in (unfit, "401", "503")},
         },
     }

@@ -15,7 +15,7 @@ from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, MAX_SLUG, SLUG
 LONGEST_QUESTION = 200
 MOST = 100
 FURTHEST = 100_000
-MOST_VALUES = 50
+MOST_VALUES = 10
 
 
 def _once(value: Any) -> Any:
@@ -46,11 +46,10 @@ def _several(description: str) -> Any:
     return Field(default=[], max_length=MOST_VALUES, description=f"{description} Mag vaker worden opgegeven.")
 
 
-Vraag = Annotated[str, BeforeValidator(_once), Field(max_length=LONGEST_QUESTION)]
-Limiet = Annotated[int, BeforeValidator(_once), Field(ge=1, le=MOST, description="Hoeveel resultaten hoogstens.")]
-Vanaf = Annotated[
-    int, BeforeValidator(_once), Field(ge=0, le=FURTHEST, description="Hoeveel resultaten er worden overgeslagen.")
-]
+#: `_once` comes last: what stands before it is told in the OpenAPI document.
+Vraag = Annotated[str, Field(max_length=LONGEST_QUESTION), BeforeValidator(_once)]
+Limiet = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_once)]
+Vanaf = Annotated[int, Field(ge=0, le=FURTHEST), BeforeValidator(_once)]
 Soort = Annotated[str, _one_of(KINDS), Field(json_schema_extra={"enum": ["", *KINDS]})]
 Leefgebied = Annotated[str, _one_of(LEEFGEBIEDEN), Field(json_schema_extra={"enum": ["", *LEEFGEBIEDEN]})]
 Vakgroep = Annotated[str, StringConstraints(max_length=MAX_SLUG, pattern=rf"^(?:{SLUG.pattern})?$")]
@@ -63,8 +62,8 @@ class Keuze(BaseModel):
     soort: Annotated[list[Soort], Several] = _several("Alleen deze soorten.")
     leefgebied: Annotated[list[Leefgebied], Several] = _several("Alleen deze leefgebieden.")
     vakgroep: Annotated[list[Vakgroep], Several] = _several("Alleen deze vakgroepen; een onbekende geeft niets.")
-    limiet: Limiet = 10
-    vanaf: Vanaf = 0
+    limiet: Limiet = Field(10, description="Hoeveel resultaten hoogstens.")
+    vanaf: Vanaf = Field(0, description="Hoeveel resultaten er worden overgeslagen.")
 
 
 class Zoekopdracht(Keuze):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import unescape
 from itertools import zip_longest
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Onderdeel, Thema
 from ankerpunt.kennis.reading import Verwijzing
@@ -50,7 +50,7 @@ def compose(materiaal: Materiaal) -> Kaart:
         wringt=_wringt(themas, materiaal),
         weten=_weten(themas, materiaal),
         bellen=_bellen(themas, materiaal),
-        lezen=tuple(_pointer("lezen", found, (found.key,)) for found in _readable(materiaal)[:MOST_LEZEN]),
+        lezen=_lezen(materiaal),
     )
 
 
@@ -126,7 +126,7 @@ def _meldcode(themas: Sequence[Thema], materiaal: Materiaal) -> tuple[Onderdeel,
     page = materiaal.doelen.get(MELDCODE)
     if not via or page is None or len(steps) != MELDCODE_STAPPEN:
         return ()
-    return tuple(Onderdeel("meldcode", page.verwijzing, Markup.escape(_sentence(step[2])), via) for step in steps)
+    return tuple(Onderdeel("meldcode", page.verwijzing, escape(_sentence(step[2])), via) for step in steps)
 
 
 def _asks_for_meldcode(thema: Thema) -> bool:
@@ -178,19 +178,23 @@ def _by_votes(themas: Sequence[Thema], materiaal: Materiaal, soort: str) -> list
     return [(materiaal.doelen[key], tuple(via[key])) for key in ranked if key.startswith(f"{soort}/")]
 
 
-def _readable(materiaal: Materiaal) -> list[Verwijzing]:
-    """What is only worth reading: a dilemma, a contact and a vakgroep have their own place."""
-    return [found for found in materiaal.extra if found.soort not in {"dilemma", "contact", "vakgroeppagina"}]
+def _lezen(materiaal: Materiaal) -> tuple[Onderdeel, ...]:
+    """What is only worth reading; a dilemma, a contact and a vakgroep have their own place. A word is explained at once."""
+    found = [row for row in materiaal.extra if row.soort not in {"dilemma", "contact", "vakgroeppagina"}]
+    return tuple(
+        Onderdeel("lezen", row, escape(row.titel), (row.key,), row.samenvatting if row.soort == "begrip" else f"{row.naam_soort}.")
+        for row in found[:MOST_LEZEN]
+    )
 
 
 def _pointer(lijst: str, found: Verwijzing, via: tuple[str, ...]) -> Onderdeel:
-    return Onderdeel(lijst, found, Markup.escape(found.titel), via, found.samenvatting)
+    return Onderdeel(lijst, found, escape(found.titel), via, found.samenvatting)
 
 
 def _contact(lijst: str, doel: Doel, via: tuple[str, ...]) -> Onderdeel:
     found = doel.verwijzing
     uitleg = " ".join(_sentence(text) for text in (doel.voor or found.samenvatting, doel.wanneer) if text)
-    return Onderdeel(lijst, found, Markup.escape(found.titel), via, uitleg, doel.telefoon)
+    return Onderdeel(lijst, found, escape(found.titel), via, uitleg, doel.telefoon)
 
 
 def _sentence(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ POINTED_AT = frozenset({"contact", "dilemma", "begrip", "handout", "casus", "wij
 CHOSEN_LEEFGEBIED = 1.3
 #: Authors linked it with the best item: it is more likely to be about the same visit.
 LINKED = 1.25
+
+WORD = re.compile(r"\w+")
+CHILDREN = frozenset("kind kindje kinderen kids baby peuter kleuter dreumes jongetje meisje".split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def choose(
     if themas:
         for name in leefgebieden:
             if not any(name in hit.leefgebieden for hit in themas):
-                themas = _filled(themas, [hit for hit in best if name in hit.leefgebieden][:1], len(themas) + 1)
+                themas = _filled(themas, _nearest(best, name, themas), len(themas) + 1)
     else:
         themas = _filled(themas, best, MOST_THEMAS)
     linked = {key for hit in themas for key in hit.links}
@@ -67,6 +71,21 @@ def choose(
     pointed_at = [hit for hit in near if hit.soort in POINTED_AT]
     extra = dict.fromkeys(hit.sleutel for hit in (*asked, *pointed_at) if not hit.heeft_delen)
     return Keuze(tuple(hit.sleutel for hit in themas), tuple(extra)[:MOST_EXTRA])
+
+
+def mentioned(woorden: str) -> tuple[str, ...]:
+    """The leefgebieden that words about somebody in the house bring along: where there is a child, think of the child.
+
+    Source: the kindcheck of the Meldcode, which asks this of everybody who meets a grown-up with a problem.
+    """
+    children = CHILDREN & set(WORD.findall(woorden.lower()))
+    return ("opvoeden-en-opgroeien",) if children else ()
+
+
+def _nearest(best: Sequence[Treffer], leefgebied: str, themas: Sequence[Treffer]) -> list[Treffer]:
+    """The items of `leefgebied`, those that share most with what is on the card already first."""
+    there = [hit for hit in best if leefgebied in hit.leefgebieden]
+    return sorted(there, key=lambda hit: -sum(len(set(hit.leefgebieden) & set(thema.leefgebieden)) for thema in themas))
 
 
 def _near(found: Sequence[Treffer], leefgebieden: Collection[str]) -> list[Treffer]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ankerpunt.bezoek.composing import MELDCODE, compose, of_section
 from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Thema
-from ankerpunt.bezoek.keuze import Keuze, Treffer, choose
+from ankerpunt.bezoek.keuze import Keuze, Treffer, choose, mentioned
 from ankerpunt.kennis.kinds import LEEFGEBIEDEN, Key, parse_key
 from ankerpunt.kennis.models import GEPUBLICEERD, Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.reading import GROEP, Verwijzing, verwijzing
@@ -21,7 +21,7 @@ from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters
 
 HITS = 24
-BEST = 16
+BEST = 24
 DOELEN = ("dilemma", "contact")
 
 
@@ -67,11 +67,12 @@ def make_kaart(session: Session, engine: Engine, vraag: Vraag, zichtbaarheid: fr
     """The card for `vraag`, of items that this reader may see; keys of items that are not there are left out."""
     scores = _search(session, engine, vraag.woorden, zichtbaarheid)
     asked = dict.fromkeys((str(key) for key in vraag.sleutels), 0.0)
-    best = dict.fromkeys(_best(session, vraag.leefgebieden, zichtbaarheid), 0.0)
+    leefgebieden = tuple(dict.fromkeys((*vraag.leefgebieden, *mentioned(vraag.woorden))))
+    best = dict.fromkeys(_best(session, leefgebieden, zichtbaarheid), 0.0)
     gelezen = _read(session, (*asked, *scores, *best), zichtbaarheid, today)
     links = _links(session, gelezen)
     hits, found, fill = (_treffers(keys, gelezen, links) for keys in (asked, scores, best))
-    keuze = choose(hits, found, fill, vraag.leefgebieden)
+    keuze = choose(hits, found, fill, leefgebieden)
     return compose(_materiaal(session, keuze, gelezen, links, zichtbaarheid, today))
 
 

@@ -11,6 +11,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from ankerpunt.errors import ContentError
+from ankerpunt.web.markdown import UNSHOWABLE
 
 try:  # twenty times faster; not in every build of PyYAML
     from yaml import CSafeLoader as Loader
@@ -22,12 +23,11 @@ MAX_VALUES = 10_000
 MAX_DEPTH = 12
 FENCE = "---"
 KOP = re.compile(r"---[ \t]*\n(?P<kop>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-#: What no page can show and no XML or PostgreSQL text can hold; front matter can spell it with an escape.
-UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 KEPT = "tag:yaml.org,2002:"
 PROBLEMS = {
     "mapping values are not allowed": "een dubbele punt in een waarde; zet de waarde tussen aanhalingstekens",
     "cannot start any token": "een tab of een teken waarmee een waarde niet kan beginnen; gebruik spaties en aanhalingstekens",
+    "tab character": "een tab; spring in met spaties",
     "unexpected end of stream": "een aanhalingsteken of haak die niet wordt gesloten",
     "while scanning a quoted scalar": "een aanhalingsteken dat niet wordt gesloten",
     "could not find expected ':'": "een regel zonder 'sleutel: waarde'",
@@ -180,6 +180,7 @@ class _Values:
         return text if kind in {"int", "float", "bool"} and str(value).lower() != written else value
 
     def _showable(self, text: str, line: int) -> str:
+        """`text`, which an escape ("\\0") can have given a sign that no page or database holds."""
         if UNSHOWABLE.search(text):
             raise ContentError("de kop heeft een teken dat niet te tonen is", line)
         return text

@@ -148,10 +148,15 @@ class Key:
         return f"/{KINDS[self.soort].prefix}/{self.slug}"
 
 
+def is_slug(text: str) -> bool:
+    """Whether an item may have this slug; "index" is the file that speaks for its folder."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= MAX_SLUG and text != "index"
+
+
 def parse_key(text: str) -> Key | None:
     """The key in "soort/slug", or None where it is none."""
     soort, _, slug = text.partition("/")
-    return Key(soort, slug) if soort in KINDS and SLUG.fullmatch(slug) else None
+    return Key(soort, slug) if soort in KINDS and is_slug(slug) else None
 
 
 def path_of(key: Key, vakgroep: str | None) -> PurePosixPath:
@@ -166,7 +171,7 @@ def key_of(path: PurePosixPath) -> Key | None:
     """The item whose file lives at `path` (relative to the library), or None where the folder implies no soort."""
     parts = path.parts
     slug = path.stem if path.stem != "index" else path.parent.name
-    if path.suffix != ".md" or not SLUG.fullmatch(slug):
+    if path.suffix != ".md" or not is_slug(slug):
         return None
     if len(parts) == 3 and parts[0] == "vakgroepen":
         return Key("vakgroeppagina", slug)

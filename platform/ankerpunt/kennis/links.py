@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from posixpath import normpath, relpath
 from urllib.parse import quote, unquote, urlsplit
 
-CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?P<mark>`{3,}|~{3,}))[^\n]*\n(?:.*?\n)??[ \t]*(?P=mark)[`~]*[ \t]*$"
-    r"|(?P<tick>(?<!`)`+(?!`))(?:(?!\n\n).)+?(?<!`)(?P=tick)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
+from ankerpunt.kennis.markdown_code import without_code
+
+#: One word of a target, with brackets in pairs; Markdown allows spaces between the words.
+WORD = r"(?:[^\s()<>\x00]|\([^()\n]*\))+"
+TITLE = r"""(?:"[^"\n]*"|'[^'\n]*')?"""
 LINK = re.compile(
-    r"(?P<before>\]\(\s*<)(?P<angle>[^<>\n]*)(?=>)"
-    r"|(?P<before2>\]\(\s*)(?P<inline>[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)*)"
-    r"|(?P<before3>^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*<?)(?P<reference>[^\s<>]+)"
-    r"|(?P<before4><(?:a|img)\b[^<>]*?\s(?:href|src)=[\"'])(?P<html>[^\"'\n]*)",
+    r"(?<!\\)\]\([ \t]*\n?[ \t]*"
+    rf"(?:<(?P<angle>[^<>\n]*)>|(?P<inline>{WORD}(?:[ ]+(?![\"']){WORD})*)(?=[ \t]*\n?[ \t]*{TITLE}[ \t]*\)))"
+    r"|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<(?P<bracketed>[^<>\n]*)>|(?P<reference>[^\s<>]+))"
+    r"""(?=[ \t]*(?:\n[ \t]*)?(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))?[ \t]*$)"""
+    r"""|<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')""",
     re.MULTILINE | re.IGNORECASE,
 )
-FOOTNOTE = re.compile(r"\s*\[\^")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True)
@@ -34,33 +35,20 @@ class Target:
 def rewrite(markdown: str, change: Callable[[str, int], str]) -> str:
     """`markdown` with every link target replaced by `change(target, line)`; line is 1-based. Code stays as it is."""
     pieces: list[str] = []
-    position = 0
-    for code in CODE.finditer(markdown):
-        pieces += [_segment(markdown, position, code.start(), change), code.group()]
-        position = code.end()
-    pieces.append(_segment(markdown, position, len(markdown), change))
-    return "".join(pieces)
-
-
-def _segment(markdown: str, start: int, end: int, change: Callable[[str, int], str]) -> str:
-    text = markdown[start:end]
-
-    def replace(match: re.Match[str]) -> str:
-        kind = match.lastgroup or ""
-        target = match[kind]
-        head = match.group()[: -len(target)] if target else match.group()
-        if kind == "reference" and FOOTNOTE.match(head):
-            return match.group()
-        line = markdown.count("\n", 0, start + match.start(kind)) + 1
-        return head + change(target, line) if target else match.group()
-
-    return LINK.sub(replace, text)
+    position, line = 0, 1
+    for match in LINK.finditer(without_code(markdown)):
+        start, end = match.span(match.lastgroup or 0)
+        line += markdown.count("\n", position, start)
+        target = markdown[start:end]
+        pieces += [markdown[position:start], change(target, line) if target else ""]
+        position = end
+    return "".join((*pieces, markdown[position:]))
 
 
 def local_target(target: str) -> Target | None:
     """The target taken apart, or None where it leads to another site, to a place on the same page or nowhere."""
     try:
-        parts = urlsplit(target)
+        parts = urlsplit(ESCAPED.sub(r"\1", target))
     except ValueError:
         return None
     if parts.scheme or parts.netloc or not parts.path:

@@ -47,6 +47,13 @@ class Verwijzing:
 
 
 @dataclass(frozen=True)
+class Groep(Verwijzing):
+    """A vakgroep as a row; `themas` are its tags in one line."""
+
+    themas: str
+
+
+@dataclass(frozen=True)
 class Pagina(Verwijzing):
     """An item with everything its page shows. `inhoud`: (level, id, title) of each heading."""
 
@@ -115,7 +122,7 @@ def page(session: Session, prefix: str, slug: str, zichtbaarheid: Collection[str
     kop = SCHEMAS[item.soort].model_validate(revision.meta)
     basis = verwijzing(item, groep, kop.onderbouwing, today)
     return Pagina(
-        **{field.name: getattr(basis, field.name) for field in fields(Verwijzing)},
+        **_fields(basis),
         html=Markup(revision.html),  # noqa: S704 - made and sanitised by kennis.rendering when it was saved
         inhoud=[(heading[0], heading[1], heading[2]) for heading in revision.inhoud],
         delen=revision.delen,
@@ -195,10 +202,19 @@ def recent(
     )
 
 
-def vakgroepen(session: Session, zichtbaarheid: Collection[str], today: date) -> list[Verwijzing]:
+def vakgroepen(session: Session, zichtbaarheid: Collection[str], today: date) -> list[Groep]:
     """The vakgroepen themselves, by name."""
-    where = (Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
-    return _rows(session, _list(zichtbaarheid).where(*where).order_by(Item.titel), today)
+    statement = (
+        _list(zichtbaarheid)
+        .where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
+        .add_columns(Revision.meta["tags"])
+        .order_by(Item.titel)
+    )
+    rows = session.execute(statement).all()
+    return [
+        Groep(**_fields(verwijzing(item, groep, onderbouwing, today)), themas=", ".join(tags or []).capitalize())
+        for item, groep, onderbouwing, tags in rows
+    ]
 
 
 def facets(session: Session, keuze: Keuze, zichtbaarheid: Collection[str]) -> dict[str, list[Facet]]:
@@ -217,7 +233,7 @@ def vakgroep_names(session: Session) -> dict[str, str]:
     rows = session.execute(
         select(Item.slug, Item.titel).where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
     )
-    return dict(rows.tuples().all())
+    return {row.slug: row.titel for row in rows}
 
 
 def verwijzing(item: Item, groep: str | None, onderbouwing: str | None, today: date) -> Verwijzing:
@@ -240,6 +256,10 @@ def verwijzing(item: Item, groep: str | None, onderbouwing: str | None, today: d
         fictief=onderbouwing == "fictief-voorbeeld",
         leden=item.zichtbaarheid != "openbaar",
     )
+
+
+def _fields(basis: Verwijzing) -> dict[str, Any]:
+    return {field.name: getattr(basis, field.name) for field in fields(Verwijzing)}
 
 
 def _visible(zichtbaarheid: Collection[str]) -> tuple[ColumnElement[bool], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -13,10 +13,11 @@ from lxml.html import HtmlElement
 
 from ankerpunt.kennis.kinds import Key, key_of
 from ankerpunt.kennis.links import absolute, local_target
-from ankerpunt.kennis.terms import Term, explain
+from ankerpunt.kennis.terms import NO_TERMS, Lexicon, explain
+from ankerpunt.kennis.transfer.files import FOLDER, NAME
 from ankerpunt.web.markdown import render as render_markdown
 
-FILES = "content/bestanden/"
+FILES = f"{FOLDER}/"
 PARTS = {
     "in het kort": "doe",
     "zo kun je het zeggen": "zeg",
@@ -28,9 +29,7 @@ PARTS = {
 }
 HEADINGS = ("h2", "h3", "h4")
 SPACE = re.compile(r"\s+")
-BLOCKS = frozenset(
-    "p li h1 h2 h3 h4 h5 h6 td th dt dd div section blockquote pre br tr summary figcaption".split()
-)
+BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd div section blockquote pre br tr summary figcaption".split())
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,22 @@ class Rendered:
     tekst: str
 
 
-def render(body: str, path: PurePosixPath, terms: Sequence[Term] = ()) -> Rendered:
-    """Render the Markdown `body` of the file at `path`; the first use of each of `terms` is explained.
+def render(
+    body: str, path: PurePosixPath, lexicon: Lexicon = NO_TERMS, besides: Collection[str] = frozenset()
+) -> Rendered:
+    """Render the Markdown `body` of the file at `path`; the first use of each term is explained (see `terms.explain`).
 
     Raises ContentError for a text that cannot be shown.
     """
     root = lxml_html.fragment_fromstring(render_markdown(body), create_parent="div")
+    _drop_text_boxes(root)
     links = list(_resolve_links(root, str(path)))
     _lower_headings(root)
     inhoud = _contents(root)
     tekst = plain_text(root)
     _sections(root)
     delen = _parts(root)
-    explain(root, terms)
+    explain(root, lexicon, besides)
     return Rendered(inner_html(root), inhoud, delen, list(dict.fromkeys(links)), tekst)
 
 
@@ -87,6 +89,13 @@ def plain_text(element: HtmlElement) -> str:
     return SPACE.sub(" ", "".join(pieces)).strip()
 
 
+def _drop_text_boxes(root: HtmlElement) -> None:
+    """An input of no type would be a box to type in; only those of task lists and tabs have a meaning here."""
+    for box in list(root.iter("input")):
+        if box.get("type") is None:
+            box.drop_tree()
+
+
 def _resolve_links(root: HtmlElement, path: str) -> Iterator[Key]:
     for element in list(root.iter("a", "img")):
         name = "href" if element.tag == "a" else "src"
@@ -101,7 +110,7 @@ def _resolve_links(root: HtmlElement, path: str) -> Iterator[Key]:
             element.set(name, key.url + target.rest)
             element.classes.add(f"naar-{key.soort}")
             yield key
-        elif where.startswith(FILES):
+        elif where.startswith(FILES) and NAME.fullmatch(where, len(FILES)):
             element.set(name, f"/bestanden/{where[len(FILES) :]}")
             _picture(element)
         elif element.tag == "img":
@@ -123,7 +132,7 @@ def _outward(element: HtmlElement, value: str) -> None:
         if value.startswith(("http://", "https://")):
             element.set("rel", "noopener noreferrer")
         return
-    if not value.startswith(("http://", "https://")):
+    if not value.startswith(("http://", "https://")) or next(element.iterancestors("a"), None) is not None:
         _as_text(element)
         return
     element.tag = "a"
@@ -170,7 +179,6 @@ def _sections(root: HtmlElement) -> None:
                 section.set("data-deel", part)
             root.replace(child, section)
             section.append(child)
-            child.tail, section.tail = None, child.tail
         elif section is not None:
             section.append(child)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import NamedTuple
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from markupsafe import Markup
 

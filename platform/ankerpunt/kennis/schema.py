@@ -14,8 +14,6 @@ from ankerpunt.kennis.document import Document
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, SLUG
 
 MONTHS = re.compile(r"(\d{1,3}) maand(?:en)?")
-
-
 DAY = re.compile(r"(?:18|19|20|21)\d\d-\d\d-\d\d")
 
 
@@ -38,7 +36,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 
 def _list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    """A single word is a list of one; a key without a value is an empty list."""
+    return [] if value is None else [value] if isinstance(value, str) else value
 
 
 Words = Annotated[list[Line], Field(max_length=200), BeforeValidator(_list)]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from lxml import html as lxml_html
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session, selectinload
 
 from ankerpunt.kennis.document import Document, digest
 from ankerpunt.kennis.kinds import KINDS, Key, path_of
 from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.rendering import Rendered, plain_text, render
-from ankerpunt.kennis.schema import Kop
-from ankerpunt.kennis.terms import Term
+from ankerpunt.kennis.schema import (
+    BegripKop,
+    CasusKop,
+    ContactKop,
+    DilemmaKop,
+    IntervisieKop,
+    Kop,
+    LeerpadKop,
+    WijzigingKop,
+)
+from ankerpunt.kennis.terms import NO_TERMS, Lexicon
 from ankerpunt.search import service as search
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Brontekst
@@ -33,9 +41,9 @@ class Entry:
     prepared: search.Prepared
 
 
-def entry_of(key: Key, document: Document, kop: Kop, thesaurus: Thesaurus, terms: Sequence[Term] = ()) -> Entry:
+def entry_of(key: Key, document: Document, kop: Kop, thesaurus: Thesaurus, lexicon: Lexicon = NO_TERMS) -> Entry:
     """Render and analyse a checked document: pure, and most of the work. Raises ContentError for a text that cannot be shown."""
-    rendered = render(document.body, path_of(key, kop.vakgroep), terms)
+    rendered = render(document.body, path_of(key, kop.vakgroep), lexicon, {key.url, kop.title.lower()})
     return Entry(key, document, kop, rendered, search.prepare(search_document(key, kop, rendered), thesaurus))
 
 
@@ -44,23 +52,20 @@ def save(session: Session, entry: Entry, now: datetime, toelichting: str = "") -
 
     Everything that depends on it (links, the search document) changes in the same transaction.
     """
-    item = _find(session, entry.key) or _new(session, entry.key, now)
-    kop = entry.kop
-    item.soort = entry.key.soort
-    item.vakgroep = kop.vakgroep
-    item.titel = kop.title
-    item.samenvatting = kop.description
-    item.zichtbaarheid = kop.zichtbaarheid
-    item.gecontroleerd_op = kop.gecontroleerd_op
-    item.herzien_maanden = kop.months
-    item.gewijzigd_op = now
-    item.revisie += 1
-    item.leefgebieden = [ItemLeefgebied(leefgebied=name) for name in dict.fromkeys(kop.leefgebieden)]
+    return save_all(session, (entry,), now, toelichting)[0]
+
+
+def save_all(session: Session, entries: Sequence[Entry], now: datetime, toelichting: str = "") -> list[Item]:
+    """As `save` for entries of different items, in a number of statements that does not grow with theirs."""
+    known = _find(session, [entry.key for entry in entries])
+    items = [known.get(entry.key) or _new(session, entry.key, now) for entry in entries]
+    for item, entry in zip(items, entries, strict=True):
+        _fill(item, entry, now)
     session.flush()
-    session.add(_revision(item, entry, now, toelichting))
-    _save_links(session, item, entry.rendered.links)
-    search.put_prepared(session, entry.prepared)
-    return item
+    session.add_all(_revision(item, entry, now, toelichting) for item, entry in zip(items, entries, strict=True))
+    _save_links(session, {item.id: entry for item, entry in zip(items, entries, strict=True)})
+    search.put_all(session, [entry.prepared for entry in entries])
+    return items
 
 
 def search_document(key: Key, kop: Kop, rendered: Rendered) -> Brontekst:
@@ -109,11 +114,17 @@ def count_items(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Item)) or 0
 
 
-def _find(session: Session, key: Key) -> Item | None:
-    item = session.scalar(select(Item).where(Item.prefix == KINDS[key.soort].prefix, Item.slug == key.slug))
-    if item is not None:
-        session.refresh(item, ["leefgebieden"])
-    return item
+def _find(session: Session, keys: Sequence[Key]) -> dict[Key, Item]:
+    """The items in the places of `keys`, whatever their soort is until now."""
+    rows = session.scalars(
+        select(Item)
+        .where(Item.slug.in_([key.slug for key in keys]))
+        .options(selectinload(Item.leefgebieden))
+        .execution_options(populate_existing=True)
+    )
+    by_place = {(item.prefix, item.slug): item for item in rows}
+    places = {key: (KINDS[key.soort].prefix, key.slug) for key in keys}
+    return {key: by_place[place] for key, place in places.items() if place in by_place}
 
 
 def _new(session: Session, key: Key, now: datetime) -> Item:
@@ -122,6 +133,20 @@ def _new(session: Session, key: Key, now: datetime) -> Item:
     )
     session.add(item)
     return item
+
+
+def _fill(item: Item, entry: Entry, now: datetime) -> None:
+    kop = entry.kop
+    item.soort = entry.key.soort
+    item.vakgroep = kop.vakgroep
+    item.titel = kop.title
+    item.samenvatting = kop.description
+    item.zichtbaarheid = kop.zichtbaarheid
+    item.gecontroleerd_op = kop.gecontroleerd_op
+    item.herzien_maanden = kop.months
+    item.gewijzigd_op = now
+    item.revisie += 1
+    item.leefgebieden = [ItemLeefgebied(leefgebied=name) for name in dict.fromkeys(kop.leefgebieden)]
 
 
 def _revision(item: Item, entry: Entry, now: datetime, toelichting: str) -> Revision:
@@ -140,26 +165,41 @@ def _revision(item: Item, entry: Entry, now: datetime, toelichting: str) -> Revi
     )
 
 
-def _save_links(session: Session, item: Item, links: Sequence[Key]) -> None:
-    session.query(ItemLink).filter_by(item_id=item.id).delete()
-    session.add_all(
-        ItemLink(item_id=item.id, volgorde=number, soort=key.soort, slug=key.slug)
-        for number, key in enumerate(links)
-        if key != item.key
-    )
+def _save_links(session: Session, entries: Mapping[int, Entry]) -> None:
+    """`entries` by the id of their item."""
+    session.execute(delete(ItemLink).where(ItemLink.item_id.in_(entries)))
+    links = [
+        {"item_id": item, "volgorde": number, "soort": key.soort, "slug": key.slug}
+        for item, entry in entries.items()
+        for number, key in enumerate(entry.rendered.links)
+        if key != entry.key
+    ]
+    if links:
+        session.execute(insert(ItemLink), links)
 
 
 def _other_names(kop: Kop) -> list[str]:
-    names: list[Any] = [getattr(kop, "afkorting", None), *getattr(kop, "ook", [])]
-    return [name for name in names if name]
+    if not isinstance(kop, BegripKop):
+        return []
+    return [kop.afkorting, *kop.ook] if kop.afkorting else kop.ook
 
 
 def _extra_text(kop: Kop) -> list[str]:
-    """The words of the typed extras that the page shows: poles, steps, whom to call."""
-    lines: list[Any] = [getattr(kop, name, None) for name in ("vraag", "voor", "wanneer", "telefoon", "gebied", "wet")]
-    lines += [f"{pool.naam} {pool.kern}" for pool in getattr(kop, "polen", [])]
-    for stap in getattr(kop, "stappen", []):
-        lines += [getattr(stap, name, None) for name in ("naam", "doe", "titel")]
+    """The words of the typed extras that the page shows: poles, steps, whom to call. An unknown key is not one of them."""
+    lines: list[str | None] = []
+    match kop:
+        case CasusKop():
+            lines = [kop.vraag]
+        case ContactKop():
+            lines = [kop.voor, kop.wanneer, kop.telefoon, kop.gebied]
+        case WijzigingKop():
+            lines = [kop.wet]
+        case DilemmaKop():
+            lines = [f"{pool.naam} {pool.kern}" for pool in kop.polen]
+        case IntervisieKop():
+            lines = [f"{stap.naam} {stap.doe}" for stap in kop.stappen]
+        case LeerpadKop():
+            lines = [stap.titel for stap in kop.stappen]
     return [line for line in lines if line]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 MOST = 6
+WORD = re.compile(r"\w+")
 SKIP = frozenset({"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "abbr", "label", "summary"})
 
 
@@ -23,29 +23,50 @@ class Term:
     url: str | None = None
 
 
-def explain(root: HtmlElement, terms: Sequence[Term], most: int = MOST) -> None:
+class Lexicon:
+    """Finds terms in running text, the longest first; abbreviations only as they are written."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._by_first: dict[str, list[Term]] = {}
+        for term in sorted(terms, key=lambda term: -len(term.label)):
+            first = WORD.search(term.label)
+            if first:
+                self._by_first.setdefault(first.group().lower(), []).append(term)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Start, end and term of each use, in order."""
+        for word in WORD.finditer(text):
+            for term in self._by_first.get(word.group().lower(), ()):
+                end = word.start() + len(term.label)
+                written = text[word.start() : end]
+                same = written == term.label if _abbreviation(term.label) else written.lower() == term.label.lower()
+                if same and not text[end : end + 1].isalnum():
+                    yield word.start(), end, term
+                    break
+
+
+NO_TERMS = Lexicon(())
+
+
+def explain(root: HtmlElement, lexicon: Lexicon, besides: Collection[str] = (), most: int = MOST) -> None:
     """Turn the first use of at most `most` terms into a button that opens the explanation; the panels follow the text.
 
-    Needs no script: the panels are popovers. Links, headings and code are left alone.
+    Needs no script: the panels are popovers. Links, headings and code are left alone, and so are the terms whose label
+    (in lower case) or address is among `besides`: what the page itself is about.
     """
-    if not terms:
-        return
-    pattern, by_label = _pattern(tuple(terms))
     used: list[Term] = []
     for element in list(root.iter()):
         if len(used) >= most:
             break
         if isinstance(element.tag, str) and not _skipped(element, root):
-            _mark_in(element, pattern, by_label, used, most)
+            for after in (None, *element):
+                _mark_text(element, after, lexicon, besides, used, most)
     for number, term in enumerate(used, 1):
         root.append(_panel(number, term))
 
 
-@lru_cache(maxsize=4)
-def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
-    by_label = {term.label.lower(): term for term in terms}
-    longest_first = sorted(by_label, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), by_label
+def _abbreviation(label: str) -> bool:
+    return any(letter.isupper() for letter in label[1:])
 
 
 def _skipped(element: HtmlElement, root: HtmlElement) -> bool:
@@ -57,41 +78,34 @@ def _skipped(element: HtmlElement, root: HtmlElement) -> bool:
     return False
 
 
-def _mark_in(
-    element: HtmlElement, pattern: re.Pattern[str], by_label: dict[str, Term], used: list[Term], most: int
-) -> None:
-    """Mark terms in the text directly inside `element`: before its first child and after each."""
-    _mark_text(element, None, pattern, by_label, used, most)
-    for child in list(element):
-        _mark_text(element, child, pattern, by_label, used, most)
-
-
 def _mark_text(
     parent: HtmlElement,
     after: HtmlElement | None,
-    pattern: re.Pattern[str],
-    by_label: dict[str, Term],
+    lexicon: Lexicon,
+    besides: Collection[str],
     used: list[Term],
     most: int,
 ) -> None:
+    """Mark terms in the text of `parent` before its first child, or in that behind the child `after`."""
     text = (parent.text if after is None else after.tail) or ""
-    for match in pattern.finditer(text):
-        term = by_label[match.group().lower()]
-        if len(used) >= most or term in used:
+    for start, end, term in lexicon.find(text):
+        if len(used) >= most or term.url in besides or term.label.lower() in besides:
+            continue
+        if any(term.uitleg == other.uitleg for other in used):
             continue
         used.append(term)
         button = lxml_html.Element(
             "button", {"type": "button", "class": "term", "popovertarget": f"ap-term-{len(used)}"}
         )
-        button.text = match.group()
-        button.tail = text[match.end() :]
+        button.text = text[start:end]
+        button.tail = text[end:]
         if after is None:
-            parent.text = text[: match.start()]
+            parent.text = text[:start]
             parent.insert(0, button)
         else:
-            after.tail = text[: match.start()]
+            after.tail = text[:start]
             parent.insert(parent.index(after) + 1, button)
-        _mark_text(parent, button, pattern, by_label, used, most)
+        _mark_text(parent, button, lexicon, besides, used, most)
         return
 
 

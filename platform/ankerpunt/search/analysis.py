@@ -24,9 +24,9 @@ CHAIN = "1"
 PART = 0.5
 
 #: Occurrences in a field count this many times.
-TITLE, SUMMARY, BODY, TAGS, ZOEKTERMEN = 4.0, 1.5, 1.0, 1.5, 2.0
+TITLE, SUMMARY, BODY, TAGS, ZOEKTERMEN = 5.0, 1.5, 1.0, 1.5, 2.0
 #: BM25: how soon more occurrences stop helping, how much length counts, and the length that counts as usual, in words.
-K1, B, USUAL_LENGTH = 3.0, 0.5, 400.0
+K1, B, USUAL_LENGTH = 4.0, 0.4, 400.0
 
 #: Words kept analysed: all that usual pages and questions hold, in a few megabytes.
 REMEMBERED = 1 << 13

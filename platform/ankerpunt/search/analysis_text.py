@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST_TOKEN = 64
 
@@ -20,8 +20,7 @@ _JOINT = re.compile(r"[.&-]")
 _APOSTROPHE = re.compile(r"'(?:s|er|je|tje)?(?=$|[.&-])|'")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One written word with its place in the text: `text[start:end]`, letters and joints as written."""
 
     start: int
@@ -41,10 +40,10 @@ def clean(text: str) -> str:
 
 def fold(word: str) -> str:
     """Lower case without accents: 'Coördinatie' -> 'coordinatie'. Letters outside Latin stay as they are."""
-    lowered = word.casefold().translate(_LETTERS)
+    lowered = word.casefold()
     if lowered.isascii():
         return lowered
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", lowered).translate(_MARKS))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).translate(_MARKS))
 
 
 def tokens(text: str) -> Iterator[Token]:

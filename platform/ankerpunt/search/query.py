@@ -13,6 +13,7 @@ from ankerpunt.search.analysis_verbs import reunited
 from ankerpunt.search.analysis_words import is_word
 from ankerpunt.search.spelling import mend
 from ankerpunt.search.thesaurus import Begrip, Thesaurus
+from ankerpunt.search.thesaurus_match import longest
 from ankerpunt.search.values import Vocabulary, WeightedTerm, Zoekvraag
 
 LONGEST_QUESTION = 300
@@ -24,7 +25,9 @@ WEAK = 0.4
 MENDED = 0.8
 JOINED = 1.0
 REUNITED = 1.0
-CONCEPT, NARROWER, BROADER, RELATED = 1.0, 0.4, 0.2, 0.2
+CONCEPT, NARROWER, BROADER, RELATED = 0.7, 0.3, 0.15, 0.15
+#: The words of a preferred label, for pages that say it in other words.
+LABEL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _add_concepts(found: _Terms, words: Sequence[_Word], thesaurus: Thesaurus) -
     """The concepts named in the question, with those around them at a lower weight."""
     keys, groups = _row(words)
     begrippen: dict[str, Begrip] = {}
-    for match in thesaurus.finder.find(keys):
+    for match in longest(thesaurus.finder.find(keys)):
         begrip = thesaurus.by_sign(match.label.sign)
         if begrip:
             begrippen[begrip.sign] = begrip
@@ -144,6 +147,8 @@ def _row(words: Sequence[_Word]) -> tuple[list[str], list[int]]:
 
 def _add_concept(found: _Terms, begrip: Begrip, group: int, thesaurus: Thesaurus) -> None:
     found.add(begrip.sign, CONCEPT, group)
+    for key in row(begrip.label):
+        found.add(key, LABEL, group)
     for around, weight in (
         (thesaurus.narrower(begrip), NARROWER),
         (thesaurus.broader(begrip), BROADER),

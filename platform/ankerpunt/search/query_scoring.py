@@ -10,7 +10,7 @@ from ankerpunt.search.values import WeightedTerm
 #: How much the second-best term of a group still adds to the best one (1 = plain sum, 0 = only the best).
 TIE = 0.3
 #: Share of its score that a document keeps, however few of the query words it matches.
-COVERAGE_FLOOR = 0.5
+COVERAGE_FLOOR = 0.7
 
 
 def idf(documents: int, frequency: int) -> float:

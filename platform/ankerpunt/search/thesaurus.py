@@ -119,16 +119,16 @@ class Thesaurus:
 
 def _labels(begrippen: Iterable[Begrip]) -> Iterable[Label]:
     """Each way to write a label once for its concept; labels of stop words alone are left out."""
-    texts = ((begrip.sign, text) for begrip in begrippen for text in begrip.labels)
-    labels = (Label(sign, terms) for sign, text in texts for terms in _rows(text))
+    labels = (Label(begrip.sign, terms) for begrip in begrippen for terms in _rows(begrip))
     return dict.fromkeys(label for label in labels if label.terms)
 
 
-def _rows(label: str) -> Iterator[tuple[str, ...]]:
-    """The ways to write a label: as it is, its compounds split, and its abbreviations."""
-    yield row(label)
-    yield row(apart(label))
-    yield from ((short,) for short in sorted(initials(label)))
+def _rows(begrip: Begrip) -> Iterator[tuple[str, ...]]:
+    """Every label as it is and with its compounds split, and the abbreviations of the preferred one."""
+    for label in begrip.labels:
+        yield row(label)
+        yield row(apart(label))
+    yield from ((short,) for short in sorted(initials(begrip.label)))
 
 
 def load(files: Sequence[Path], cache: Path) -> Thesaurus:

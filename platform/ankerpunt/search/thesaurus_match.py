@@ -43,6 +43,13 @@ class LabelFinder:
                     yield Match(label, places)
 
 
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """The matches that do not lie inside a longer one: "veilig thuis" is not about "veilig"."""
+    found = list(matches)
+    places = [frozenset(match.places) for match in found]
+    return [match for match, own in zip(found, places, strict=True) if not any(own < other for other in places)]
+
+
 def _key(label: Label) -> str:
     """The longest term: the rarest, most likely."""
     return max(label.terms, key=len)
@@ -54,6 +61,10 @@ def _places(label: Label, row: Sequence[str], at: int) -> tuple[int, ...]:
         return (at,)
     reach = len(label.terms) - 1 + GAP
     first = max(0, at - reach)
+    around = row[first : at + reach + 1]
+    for term in label.terms:
+        if term not in around:
+            return ()
     taken = {at}
     for term in label.terms:
         if term != row[at]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import cache
 from typing import Any
@@ -14,6 +15,13 @@ from ankerpunt.errors import ContentError
 from ankerpunt.settings import library_root
 
 OWN_ID = "ap-"
+#: What no page can show and no XML can hold; texts that were pasted from office programs have some.
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
+#: libxml2 leaves out what lies deeper than 256 elements; the sanitiser takes quadratic time in the depth.
+DEEPEST, DEEPEST_RAW = 200, 2000
+TOO_DEEP = "de tekst is te diep genest om weer te geven"
 INPUTS = frozenset({"checkbox", "radio"})
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "title", "lang", "dir", "align"},
@@ -41,11 +49,26 @@ def render(text: str) -> str:
 
     Raises ContentError for a text that nests so deeply that no reader could follow it.
     """
+    converter = _converter()
     try:
-        return _clean(_converter().convert(text))
+        html = converter.convert(UNSHOWABLE.sub("", text))
     except RecursionError as error:
-        _local.converter = None
-        raise ContentError("de tekst is te diep genest om weer te geven") from error
+        raise ContentError(TOO_DEEP) from error
+    _local.converter = converter
+    _check_depth(html, DEEPEST_RAW)
+    # A character reference can spell what the text may not hold.
+    clean = UNSHOWABLE.sub("", _clean(html))
+    _check_depth(clean, DEEPEST)
+    return clean
+
+
+def _check_depth(html: str, most: int) -> None:
+    depth = 0
+    for match in TAG.finditer(html):
+        if match[2] not in VOID:
+            depth += -1 if match[1] else 1
+        if depth > most:
+            raise ContentError(TOO_DEEP)
 
 
 @cache
@@ -65,11 +88,12 @@ def _value(text: str) -> str | bool:
 
 
 def _converter() -> Markdown:
+    """This thread's converter, ready for the next text. One that was interrupted is not used again."""
     converter: Markdown | None = getattr(_local, "converter", None)
+    _local.converter = None
     if converter is None:
         names, configs = _extensions()
         converter = Markdown(extensions=names, extension_configs=configs, output_format="html")
-        _local.converter = converter
     return converter.reset()
 
 

@@ -10,7 +10,9 @@ from ankerpunt.errors import ContentError
 from ankerpunt.kennis.rendering import render
 from ankerpunt.kennis.schema import unknown_keys
 from ankerpunt.kennis.transfer.importing import CASUS_WAITS
-from ankerpunt.kennis.transfer.plan import Planned, make_plan, target_path
+from ankerpunt.kennis.transfer.linking import Planned
+from ankerpunt.kennis.transfer.patience import patience
+from ankerpunt.kennis.transfer.plan import make_plan
 
 NEEDS_SOURCE = frozenset({"wet-en-regelgeving", "onderzocht"})
 
@@ -39,16 +41,17 @@ def check(paths: Sequence[Path]) -> Iterator[Remark]:
 def _check_one(planned: Planned) -> Iterator[Remark]:
     path, document, kop = planned.source.path, planned.document, planned.kop
     try:
-        render(document.body, target_path(planned))
+        with patience():
+            render(document.body, planned.home)
     except ContentError as error:
         yield Remark(path, error.line, error.message, fault=True)
     if planned.key.soort == "casus" and kop.onderbouwing != "fictief-voorbeeld":
-        yield Remark(path, 1, CASUS_WAITS, fault=True)
+        yield Remark(path, document.line("onderbouwing"), CASUS_WAITS, fault=True)
     for key in unknown_keys(kop):
         yield Remark(
-            path, document.lines.get(key, 1), f"de sleutel '{key}' kent Ankerpunt niet; hij blijft bewaard", fault=False
+            path, document.line(key), f"de sleutel '{key}' kent Ankerpunt niet; hij blijft bewaard", fault=False
         )
     if kop.onderbouwing in NEEDS_SOURCE and not kop.bronnen:
-        line = document.lines.get("onderbouwing", 1)
+        line = document.line("onderbouwing")
         yield Remark(path, line, f"onderbouwing '{kop.onderbouwing}' zonder bronnen", fault=False)
     yield from (Remark(path, 1, warning, fault=False) for warning in planned.warnings)

@@ -47,4 +47,5 @@ def published(session: Session, *, only_public: bool) -> Iterator[tuple[Item, st
     )
     if only_public:
         statement = statement.where(Item.zichtbaarheid == "openbaar")
-    yield from session.execute(statement.execution_options(yield_per=PAGE)).tuples()
+    rows = session.execute(statement.execution_options(yield_per=PAGE))
+    yield from ((item, source) for item, source in rows)

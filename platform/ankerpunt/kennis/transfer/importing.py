@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -16,16 +16,20 @@ from sqlalchemy.orm import Session
 
 from ankerpunt.errors import ContentError
 from ankerpunt.kennis.document import digest
-from ankerpunt.kennis.kinds import KINDS, Key
+from ankerpunt.kennis.kinds import KINDS
 from ankerpunt.kennis.models import Bestand, Item, Revision
-from ankerpunt.kennis.service import Entry, entry_of, save
-from ankerpunt.kennis.terms import Term
-from ankerpunt.kennis.transfer.plan import Holder, Planned, make_plan
+from ankerpunt.kennis.service import Entry, entry_of, save_all
+from ankerpunt.kennis.terms import Lexicon, Term
+from ankerpunt.kennis.transfer.linking import Holder, Planned
+from ankerpunt.kennis.transfer.patience import patience
+from ankerpunt.kennis.transfer.plan import make_plan
 from ankerpunt.kennis.transfer.sources import Refused
 from ankerpunt.search.thesaurus import Thesaurus
 
 BATCH = 100
-MANY = 200
+#: Files from which on it pays to start workers, and batches that they may be ahead of the database.
+MANY = 100
+AHEAD = 3
 CASUS_WAITS = "een casus uit de praktijk komt pas binnen als de twee sloten er zijn; alleen onderbouwing 'fictief-voorbeeld' kan nu"
 
 
@@ -40,13 +44,6 @@ class Outcome:
 
     def __str__(self) -> str:
         return f"{self.status} {self.reason or self.path}"
-
-
-@dataclass(frozen=True)
-class _Known:
-    soort: str
-    digest: str
-    herkomst: str | None
 
 
 def import_paths(
@@ -64,113 +61,120 @@ def import_paths(
     Refused files are reported with line and reason; the others are kept. Nothing is written with `dry_run`.
     """
     known = _known(session)
-    plan = make_plan(paths, partial(_lookup, known), as_soort)
+    plan = make_plan(paths, lambda prefix, slug: known.get((prefix, slug)), as_soort)
     yield from (Outcome("refused", refusal.path, str(refusal)) for refusal in plan.refused)
     fresh: list[Planned] = []
     for planned in plan.planned:
-        before = known.get((KINDS[planned.key.soort].prefix, planned.key.slug))
-        if before and before.digest == digest(planned.document.source):
+        if _is_same(planned, known.get(_place(planned))):
             yield Outcome("same", planned.source.path, warnings=planned.warnings)
         elif planned.key.soort == "casus" and planned.kop.onderbouwing != "fictief-voorbeeld":
-            yield Outcome("refused", planned.source.path, str(Refused(planned.source.path, 1, CASUS_WAITS)))
+            yield _refusal(planned, ContentError(CASUS_WAITS, planned.document.line("onderbouwing")))
         else:
             fresh.append(planned)
-    status = {
-        planned.key: "changed" if _lookup(known, KINDS[planned.key.soort].prefix, planned.key.slug) else "new"
-        for planned in fresh
-    }
-    with _Maker(thesaurus, terms, len(fresh)) as maker:
+    with _Maker(thesaurus, Lexicon(terms), many=len(fresh) >= MANY) as maker:
+        made = maker.entries(fresh)
         for start in range(0, len(fresh), BATCH):
             batch = fresh[start : start + BATCH]
-            yield from _take_batch(session, batch, maker, status, now, dry_run=dry_run)
+            taken = list(zip(batch, made, strict=False))
+            if not dry_run:
+                _save(session, taken, now())
+            session.commit()
+            for planned, entry in taken:
+                yield _outcome(planned, entry, is_new=_place(planned) not in known)
 
 
-def _take_batch(
-    session: Session,
-    batch: Sequence[Planned],
-    maker: _Maker,
-    status: dict[Key, str],
-    now: Callable[[], datetime],
-    *,
-    dry_run: bool,
-) -> list[Outcome]:
-    outcomes: list[Outcome] = []
-    for planned, made in zip(batch, maker.entries(batch), strict=True):
-        if isinstance(made, ContentError):
-            refusal = Refused(planned.source.path, made.line, made.message)
-            outcomes.append(Outcome("refused", planned.source.path, str(refusal)))
-            continue
-        if not dry_run:
-            _save_files(session, planned)
-            save(session, made, now(), "ingevoerd uit een bestand")
-        outcomes.append(Outcome(status[planned.key], planned.source.path, warnings=planned.warnings))
-    session.commit()
-    return outcomes
+def _save(session: Session, taken: Sequence[tuple[Planned, Entry | ContentError]], now: datetime) -> None:
+    entries = [(planned, entry) for planned, entry in taken if isinstance(entry, Entry)]
+    for planned, _ in entries:
+        _save_files(session, planned)
+    save_all(session, [entry for _, entry in entries], now, "ingevoerd uit een bestand")
+
+
+def _outcome(planned: Planned, entry: Entry | ContentError, *, is_new: bool) -> Outcome:
+    if isinstance(entry, ContentError):
+        return _refusal(planned, entry)
+    return Outcome("new" if is_new else "changed", planned.source.path, warnings=planned.warnings)
+
+
+def _refusal(planned: Planned, error: ContentError) -> Outcome:
+    path = planned.source.path
+    return Outcome("refused", path, str(Refused(path, error.line, error.message)))
+
+
+def _is_same(planned: Planned, before: Holder | None) -> bool:
+    """Whether the item is as the file says: its text, and the vakgroep whose folder the file is in."""
+    if before is None or before.digest != digest(planned.document.source):
+        return False
+    return before.vakgroep == planned.kop.vakgroep
+
+
+def _place(planned: Planned) -> tuple[str, str]:
+    return KINDS[planned.key.soort].prefix, planned.key.slug
 
 
 def _save_files(session: Session, planned: Planned) -> None:
     for found in planned.files:
-        if session.get(Bestand, found.name) is None:
-            session.add(Bestand(naam=found.name, mime=found.mime, inhoud=found.content))
+        if session.scalar(select(Bestand.naam).where(Bestand.naam == found.name)) is None:
+            session.add(Bestand(naam=found.name, mime=found.mime, inhoud=found.read()))
             session.flush()
 
 
-def _known(session: Session) -> dict[tuple[str, str], _Known]:
+def _known(session: Session) -> dict[tuple[str, str], Holder]:
     rows = session.execute(
-        select(Item.prefix, Item.slug, Item.soort, Revision.digest, Revision.meta["herkomst"].as_string()).join(
-            Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie)
-        )
+        select(
+            Item.prefix, Item.slug, Item.soort, Item.vakgroep, Revision.digest, Revision.meta["herkomst"].as_string()
+        ).join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
     )
-    return {
-        (prefix, slug): _Known(soort, known_digest, herkomst) for prefix, slug, soort, known_digest, herkomst in rows
-    }
-
-
-def _lookup(known: dict[tuple[str, str], _Known], prefix: str, slug: str) -> Holder | None:
-    found = known.get((prefix, slug))
-    return Holder(found.soort, found.herkomst) if found else None
+    return {(prefix, slug): Holder(*rest) for prefix, slug, *rest in rows}
 
 
 class _Maker:
     """Renders and analyses planned files, on all cores where there are many."""
 
-    def __init__(self, thesaurus: Thesaurus, terms: Sequence[Term], count: int) -> None:
-        self._terms = tuple(terms)
-        self._thesaurus = thesaurus
-        workers = min(4, os.cpu_count() or 1)
+    def __init__(self, thesaurus: Thesaurus, lexicon: Lexicon, *, many: bool) -> None:
+        self._shared = (thesaurus, lexicon)
         self._pool: ProcessPoolExecutor | None = None
-        if count >= MANY and workers > 1:
+        workers = min(4, os.cpu_count() or 1)
+        if many and workers > 1:
             context = multiprocessing.get_context("fork")
-            self._pool = ProcessPoolExecutor(workers, context, initializer=_remember, initargs=(thesaurus, self._terms))
+            self._pool = ProcessPoolExecutor(workers, context, initializer=_remember, initargs=self._shared)
 
     def __enter__(self) -> _Maker:
         return self
 
     def __exit__(self, *_error: object) -> None:
         if self._pool:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
 
-    def entries(self, batch: Sequence[Planned]) -> Iterator[Entry | ContentError]:
-        """One entry, or the reason why there is none, for each of the batch, in order."""
-        if self._pool:
-            return self._pool.map(_entry_in_worker, batch, chunksize=10)
-        return (_entry(planned, self._thesaurus, self._terms) for planned in batch)
+    def entries(self, files: Sequence[Planned]) -> Iterator[Entry | ContentError]:
+        """One entry, or the reason why there is none, for each file, in order; a few batches ahead of who asks."""
+        if self._pool is None:
+            yield from (_entry(planned, *self._shared) for planned in files)
+            return
+        ahead: deque[Iterator[Entry | ContentError]] = deque()
+        for start in range(0, len(files), BATCH):
+            ahead.append(self._pool.map(_entry_in_worker, files[start : start + BATCH], chunksize=10))
+            if len(ahead) > AHEAD:
+                yield from ahead.popleft()
+        for batch in ahead:
+            yield from batch
 
 
-_worker: list[tuple[Thesaurus, tuple[Term, ...]]] = []
+_worker: list[tuple[Thesaurus, Lexicon]] = []
 
 
-def _remember(thesaurus: Thesaurus, terms: tuple[Term, ...]) -> None:
+def _remember(thesaurus: Thesaurus, lexicon: Lexicon) -> None:
     """What a forked worker shares with its parent: too large to send with each file."""
-    _worker[:] = [(thesaurus, terms)]
+    _worker[:] = [(thesaurus, lexicon)]
 
 
 def _entry_in_worker(planned: Planned) -> Entry | ContentError:
     return _entry(planned, *_worker[0])
 
 
-def _entry(planned: Planned, thesaurus: Thesaurus, terms: Sequence[Term]) -> Entry | ContentError:
+def _entry(planned: Planned, thesaurus: Thesaurus, lexicon: Lexicon) -> Entry | ContentError:
     try:
-        return entry_of(planned.key, planned.document, planned.kop, thesaurus, terms)
+        with patience():
+            return entry_of(planned.key, planned.document, planned.kop, thesaurus, lexicon)
     except ContentError as error:
         return error

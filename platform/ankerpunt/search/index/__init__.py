@@ -13,8 +13,9 @@ from ankerpunt.search.values import Filters, Treffers, Vocabulary, WeightedTerm
 class SearchIndex(Protocol):
     """An index over `zoek_document`. Safe to use from several threads and processes at once.
 
-    Whatever was committed before a call is in its answer: a saved page is found, a removed one is not, whether or not
-    `bring_up_to_date` has run. Every index gives the same documents the same scores.
+    Whatever was committed before a call is in its answer: a saved page is found, a removed one is not. Every index
+    gives the same documents the same scores. `bring_up_to_date` must have run once on a new database; after that no
+    answer depends on it.
     """
 
     def search(
@@ -32,8 +33,9 @@ class SearchIndex(Protocol):
         """
 
     def bring_up_to_date(self, session: Session) -> int:
-        """Take in what changed since the last time; the number of changes. Never needed for an answer to be right,
-        only for it to be fast. Several callers at once do no harm: one works, the others find nothing left to do.
+        """Take in what changed since the last time; the number of changes. Keeps answers fast, they are right anyway.
+
+        Several callers at once do no harm: one works, the others find nothing left to do.
         """
 
     def rebuild(self, session: Session) -> int:

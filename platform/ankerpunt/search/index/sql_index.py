@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from ankerpunt.errors import AnkerpuntError
 from ankerpunt.search.index.impacts import SCALE
 from ankerpunt.search.index.profiles import Profiel, count_facets
 from ankerpunt.search.index.scoring import DECIMALS
@@ -45,7 +46,7 @@ class SqlIndex:
         self, session: Session, terms: Sequence[WeightedTerm], filters: Filters, limit: int = 10, offset: int = 0
     ) -> Treffers:
         """See `SearchIndex.search`."""
-        self._ensure_kept(session)
+        self._check(session)
         asked = _asked(session, terms)
         if asked is None:
             return Treffers(*_none(filters))
@@ -62,7 +63,7 @@ class SqlIndex:
 
     def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
         """See `SearchIndex.vocabulary`."""
-        self._ensure_kept(session)
+        self._check(session)
         return SqlVocabulary(session, zichtbaarheid, self._words)
 
     def bring_up_to_date(self, session: Session) -> int:
@@ -75,12 +76,11 @@ class SqlIndex:
         session.commit()
         return documents
 
-    def _ensure_kept(self, session: Session) -> None:
-        """The first question to a database that kept no postings makes them, in a transaction of its own."""
+    def _check(self, session: Session) -> None:
+        """A database that never kept postings would find nothing, in silence."""
+        self._kept = self._kept or bool(session.scalar(select(ZoekMerk.met_postings)))
         if not self._kept:
-            with Session(session.get_bind().engine) as own:
-                self.bring_up_to_date(own)
-            self._kept = True
+            raise AnkerpuntError("De zoekindex van deze database is nog niet gemaakt: `ankerpunt reindex` doet dat.")
 
 
 class SqlVocabulary:

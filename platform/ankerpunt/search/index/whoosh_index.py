@@ -30,7 +30,7 @@ from whoosh.writing import SegmentWriter
 
 from ankerpunt.search.index.arrays_file import DamagedFileError
 from ankerpunt.search.index.changes import Change, Mark, changes_since, highest_mark
-from ankerpunt.search.index.generation import Generation, GenerationFolder, SegmentState
+from ankerpunt.search.index.generation import Generation, GenerationFolder, SegmentState, Signature
 from ankerpunt.search.index.postings import Postings, row_type, save_postings, starts_of
 from ankerpunt.search.index.profiles import Profiel
 from ankerpunt.search.index.reader import SnapshotReader
@@ -128,6 +128,7 @@ class WhooshIndex:
         self._generations = GenerationFolder(folder)
         self._reader = SnapshotReader(folder)
         self._words = WordList()
+        self._whole: Signature | None = None
 
     def search(
         self, session: Session, terms: Sequence[WeightedTerm], filters: Filters, limit: int = 10, offset: int = 0
@@ -189,10 +190,14 @@ class WhooshIndex:
     def _usable_mark(self, database: Mark) -> Mark | None:
         """The mark of the newest generation if it is whole and of the same history as the database."""
         try:
-            known = self._generations.load({}).mark
+            if self._whole != self._generations.signature():
+                self._whole = self._generations.load({}).signature
+            known = self._generations.read()
         except (FileNotFoundError, DamagedFileError):
             return None
-        return known if known.reeks == database.reeks and known.merk <= database.merk else None
+        complete = all(self._generations.has_arrays(segment.name) for segment in known.segments)
+        same_history = known.mark.reeks == database.reeks and known.mark.merk <= database.merk
+        return known.mark if complete and same_history else None
 
     def _write(self, index: FileIndex, connection: Connection, known: Mark) -> int:
         number, merk = 0, known.merk
@@ -216,7 +221,7 @@ class WhooshIndex:
         """
         states, written = [], writer.newsegment.segment_id()
         with index.reader() as reader:
-            for segment, _ in reader.leaf_readers():
+            for segment in (leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()):
                 name = segment.segment().segment_id()
                 if name == written:
                     terms = [term.decode() for term in writer.pool.terms()]

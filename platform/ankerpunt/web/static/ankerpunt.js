@@ -145,5 +145,6 @@ returnFromSources();
 reachScrollers();
 shufflePoles();
 showPrint();
-// The bezoekkaart looks after itself.
-if (document.querySelector("[data-op-kaart], #ap-kaart")) import("./kaart.js");
+// The bezoekkaart looks after itself. Its address is in the page, because that holds the version.
+const kaart = document.querySelector("script[data-kaart]")?.getAttribute("data-kaart");
+if (kaart && document.querySelector("[data-op-kaart], #ap-kaart")) import(kaart);

@@ -139,9 +139,10 @@ async function putOn(key, titel, deel = "") {
     save(card);
     later = true;
   }
-  const text = full.length ? `Je kaart is vol bij ${full.join(" en ")}. Haal daar eerst iets weg.` : "Staat op je bezoekkaart.";
-  say(later ? "Staat op je bezoekkaart. De tekst komt erbij zodra je bereik hebt." : text, { naar: "/bezoek", tekst: "Bekijk de kaart" });
+  say(later ? "Staat op je bezoekkaart. De tekst komt erbij zodra je bereik hebt." : added(full), { naar: "/bezoek", tekst: "Bekijk de kaart" });
 }
+
+const added = (full) => `Staat op je bezoekkaart${full.length ? `, zover het past. Vol is: ${full.join(", ")}` : ""}.`;
 
 /** What was chosen without network. */
 async function fetchWaiting() {
@@ -176,7 +177,7 @@ function takeOver() {
   if (made.dataset.vers === "erbij") {
     const card = kept ?? newCard();
     const full = add(card, lines);
-    say(full.length ? `Je kaart is vol bij ${full.join(" en ")}. Haal daar eerst iets weg.` : "Staat op je bezoekkaart.");
+    say(added(full));
     return card;
   }
   const card = newCard(made.querySelector("[data-titel]").textContent.trim());
@@ -212,14 +213,14 @@ function show(card) {
   article.querySelector("[data-gemaakt]").textContent = new Date(card.gemaakt).toLocaleDateString("nl-NL", { dateStyle: "long" });
   place().replaceChildren(article);
   finish(article);
-  setOpen(open);
+  setOpen(open, !card.titel);
 }
 
 /** What depends on the lines that are there: letters, count, empty sections, and the buttons. */
 function finish(article) {
   const sources = [...article.querySelectorAll("[data-sleutel]")];
   const letters = new Map(sources.map((source, number) => [source.dataset.sleutel, String.fromCharCode(65 + number)]));
-  for (const mark of article.querySelectorAll("[data-letter]")) mark.textContent = letters.get(mark.dataset.letter) ?? "";
+  for (const mark of article.querySelectorAll("[data-letter]")) mark.dataset.teken = letters.get(mark.dataset.letter) ?? "";
   const checked = sources.filter((source) => "getoetst" in source.dataset).length;
   article.querySelector("[data-aantal]").textContent = `${sources.length} ${sources.length === 1 ? "pagina" : "pagina’s"}, ${checked || "nog geen"} door een vakgroep getoetst`;
   for (const section of article.querySelectorAll("[data-sectie]")) section.hidden = !section.querySelector("li");
@@ -230,31 +231,39 @@ function finish(article) {
 }
 
 function removeButton(line) {
-  const name = (line.querySelector(".kaart-tekst, .kaart-naar, a")?.textContent ?? "").replace(/\s+[A-Z]?\s*$/, "").trim();
+  const name = textOf(line.querySelector(".kaart-tekst, .kaart-naar, a"));
   const button = element("button", { type: "button", className: "kaart-weg niet-print", innerHTML: '<i class="icon i-x"></i>' });
   button.setAttribute("aria-label", `Haal weg: ${name}`);
   return button;
 }
 
+/** The words of a line, without the item it comes from. */
+function textOf(part) {
+  const copy = part.cloneNode(true);
+  copy.querySelector(".kaart-bron")?.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
 /** Say of each item whether it can be opened without network. */
-async function markKept() {
+async function markKept(settled = !navigator.onLine) {
   if (!navigator.serviceWorker || !window.caches) return;
   for (const source of document.querySelectorAll("#ap-kaart [data-sleutel]")) {
     const kept = await caches.match(source.dataset.adres);
     source.querySelector(".kaart-offline")?.remove();
+    if (!kept && !settled) continue; // it may be on its way
     const text = kept ? "Ook zonder bereik te openen" : "Alleen met bereik te openen";
     source.querySelector("div").append(element("small", { className: "kaart-offline niet-print", innerHTML: `<i class="icon ${kept ? "i-check" : "i-wifi-off"}"></i>${text}` }));
   }
 }
 
-/** The card as it is read, or with its buttons and the question under it. */
-function setOpen(open) {
+/** The card as it is read, or with its buttons. The question is under it then, and as long as nobody typed words. */
+function setOpen(open, asking = open) {
   document.getElementById("ap-kaart")?.classList.toggle("kaart--open", open);
   const button = document.querySelector("[data-kaart-aanpassen]");
   button?.setAttribute("aria-expanded", String(open));
   if (button) button.querySelector("span").textContent = open ? "Klaar met aanpassen" : "Pas de kaart aan";
   const again = document.getElementById("ap-aanpassen");
-  again.hidden = !open;
+  again.hidden = !open && !asking;
   again.querySelector("h2").hidden = false;
 }
 
@@ -337,7 +346,7 @@ function element(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
 }
 
-const status = element("p", { className: "alleen-voorlezen" });
+const status = element("p", { className: "alleen-voorlezen", id: "ap-kaart-status" });
 status.setAttribute("role", "status");
 const notice = element("div", { className: "kaart-melding niet-print", hidden: true });
 
@@ -355,42 +364,48 @@ function say(text, more) {
 
 /* Listening. */
 
-document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("button") : null;
-  if (!button) return;
-  if (button.matches("[data-op-kaart], [data-deel-op-kaart]")) {
-    event.preventDefault();
-    toggle(button);
-  } else if (button.matches(".kaart-weg")) takeOff(button);
-  else if (button.matches("[data-kaart-print]")) window.print();
-  else if (button.matches("[data-kaart-aanpassen]")) setOpen(button.getAttribute("aria-expanded") !== "true");
-  else if (button.matches("[data-kaart-wis]")) wipe();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") notice.hidden = true;
-});
-navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.soort === "bewaard" && markKept());
-window.addEventListener("online", () => fetchWaiting().catch(() => {}));
-
-function start() {
-  document.body.append(status, notice);
-  addSectionButtons();
-  const input = document.getElementById("ap-woorden");
-  input?.addEventListener("input", () => warn(input));
+function listen() {
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button) return;
+    if (button.matches("[data-op-kaart], [data-deel-op-kaart]")) {
+      event.preventDefault();
+      toggle(button);
+    } else if (button.matches(".kaart-weg")) takeOff(button);
+    else if (button.matches("[data-kaart-print]")) window.print();
+    else if (button.matches("[data-kaart-aanpassen]")) setOpen(button.getAttribute("aria-expanded") !== "true");
+    else if (button.matches("[data-kaart-wis]")) wipe();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") notice.hidden = true;
+  });
   document.getElementById("ap-kaart-maken")?.addEventListener("submit", (event) => {
     if (navigator.onLine) return;
     event.preventDefault();
     say("Je bent offline. Een nieuwe kaart maken kan zodra je weer bereik hebt. Je woorden staan er nog.");
   });
+  document.getElementById("ap-woorden")?.addEventListener("input", ({ target }) => warn(target));
+  window.addEventListener("online", () => fetchWaiting().catch(() => {}));
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.soort === "bewaard" && markKept(true));
+  navigator.serviceWorker?.register("/sw.js");
+}
+
+function start() {
+  document.body.append(status, notice);
+  addSectionButtons();
   const card = place() ? takeOver() : load();
   if (place() && !isEmpty(card)) {
     history.replaceState(null, "", "/bezoek"); // reloading shows the card, it does not ask again
     save(card);
     show(card);
+    const input = document.getElementById("ap-woorden");
     if (card.getypt && !input.value) input.value = card.titel;
   } else refreshButtons(card);
   if (navigator.onLine) fetchWaiting().catch(() => {});
 }
 
-start();
-navigator.serviceWorker?.register("/sw.js");
+// Loaded under two addresses it still runs once.
+if (!document.getElementById(status.id)) {
+  start();
+  listen();
+}

@@ -1,0 +1,124 @@
+"""An empty library on each database, and short ways to fill and empty it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from ankerpunt.database import Base, make_engine, make_sessions
+from ankerpunt.kennis.models import Item, Revision
+from ankerpunt.kennis.terms import Term
+from ankerpunt.kennis.transfer.exporting import export_all
+from ankerpunt.kennis.transfer.importing import Outcome, import_paths
+from ankerpunt.search.thesaurus import Thesaurus
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@dataclass
+class Library:
+    """A database with the items that a test takes in."""
+
+    engine: Engine
+    url: str
+
+    def session(self) -> Session:
+        return make_sessions(self.engine)()
+
+    def take_in(
+        self, *paths: Path, as_soort: str | None = None, dry_run: bool = False, terms: Sequence[Term] = ()
+    ) -> list[Outcome]:
+        with self.session() as session:
+            return list(
+                import_paths(session, paths, lambda: NOW, Thesaurus(), terms, as_soort=as_soort, dry_run=dry_run)
+            )
+
+    def export(self, folder: Path) -> dict[str, bytes]:
+        """Every file of the export, by its path."""
+        with self.session() as session:
+            export_all(session, folder)
+        return files_in(folder)
+
+    def sources(self) -> dict[str, str]:
+        """The current text of every item, by key."""
+        with self.session() as session:
+            rows = session.execute(
+                select(Item, Revision.bron).join(
+                    Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie)
+                )
+            )
+            return {str(item.key): source for item, source in rows}
+
+    def revision(self, soort: str, slug: str) -> Revision:
+        """The current revision of an item."""
+        with self.session() as session:
+            return session.scalars(
+                select(Revision)
+                .join(Item, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
+                .where(Item.soort == soort, Item.slug == slug)
+            ).one()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    """An empty library on each database."""
+    url = f"sqlite:///{tmp_path / 'library.db'}"
+    if request.param == "postgres":
+        url = request.getfixturevalue("new_postgres_database")()
+    yield from _opened(url)
+
+
+@pytest.fixture
+def new_library(tmp_path: Path) -> Iterator[Callable[[], Library]]:
+    """Makes an empty library on SQLite at each call."""
+    made: list[Library] = []
+
+    def make() -> Library:
+        engine = make_engine(f"sqlite:///{tmp_path / f'library-{len(made)}.db'}")
+        Base.metadata.create_all(engine)
+        made.append(Library(engine, str(engine.url)))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.engine.dispose()
+
+
+def _opened(url: str) -> Iterator[Library]:
+    engine = make_engine(url)
+    Base.metadata.create_all(engine)
+    yield Library(engine, url)
+    engine.dispose()
+
+
+def page(body: str = "Tekst.\n", *, title: str = "Titel", more: str = "") -> str:
+    """A content file with little in its front matter."""
+    return f"---\ntitle: {title}\ndescription: Waar het over gaat.\n{more}---\n{body}"
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write files below `root`; gives it back."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The content of every file below `folder`, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def statuses(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
+    """The names of the files, by what became of them."""
+    found: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        found.setdefault(outcome.status, []).append(outcome.path.name)
+    return {status: sorted(names) for status, names in found.items()}
