@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
-from ankerpunt.search import analysis, decompound, query, query_scoring
+from ankerpunt.search import analysis, decompound, query, query_concepts, query_scoring
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Brontekst
 
@@ -24,20 +24,32 @@ def _no_mending(word: str, thesaurus: Thesaurus, vocabulary: object) -> None:
     return None
 
 
+def _no_initials(name: str) -> frozenset[str]:
+    return frozenset()
+
+
+def _none(*_: object) -> tuple[tuple[int, str], ...]:
+    return ()
+
+
 def _no_joining(*_: object) -> None:
     return None
 
 
 #: What a step replaces in the modules of the chain.
 CODE: Mapping[str, Mapping[tuple[object, str], object]] = {
-    "lemma and stem": {(analysis, "term"): _as_written, (query, "term"): _as_written},
+    "lemma and stem": {(module, "term"): _as_written for module in (analysis, query, query_concepts)},
     "decompounding": {(analysis, "parts"): _no_parts},
     "joining neighbours": {(query, "_add_joined"): _no_joining},
+    "separable verbs": {(analysis, "reunited"): _none, (query, "reunited"): _none},
+    "abbreviations of titles": {(analysis, "initials"): _no_initials},
     "typing errors": {(query, "mend"): _no_mending},
     "light words of asking": {(query, "WEAK"): 1.0},
     "coverage of the question": {(query_scoring, "COVERAGE_FLOOR"): 1.0},
     "best synonym first": {(query_scoring, "TIE"): 1.0},
-    "broader and narrower": {(query, "NARROWER"): 0.0, (query, "BROADER"): 0.0, (query, "RELATED"): 0.0},
+    "neighbouring concepts": {
+        (query_concepts, name): 0.0 for name in ("NARROWER", "BROADER", "RELATED", "NEARLY")
+    },
 }
 
 #: What a step takes out of the pages.

@@ -11,10 +11,12 @@ import gc
 import os
 import random
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter, process_time, thread_time
+from typing import Any
 
 from bench.search.relevance_library import THESAURUS, library, questions
 from bench.search.speed_engines import EVERYBODY, Engine, Ours, engines
@@ -80,7 +82,7 @@ def parsed(ours: Ours, thesaurus: Thesaurus) -> list[Zoekvraag]:
 def show_searching(running: Sequence[Engine], asked: Sequence[Zoekvraag]) -> None:
     """The index alone."""
     head("best ten from the index")
-    show({engine.name: _asker(engine) for engine in running}, asked, ROUNDS)
+    show({engine.name: engine.search for engine in running}, asked, ROUNDS)
 
 
 def show_whole_question(ours: Ours, thesaurus: Thesaurus, asked: Sequence[Zoekvraag]) -> None:
@@ -107,7 +109,7 @@ def show_saving(
 ) -> None:
     """From the start of saving until another search finds the new word; the writer behind our index is not awaited."""
     head("one page saved -> found")
-    times: dict[str, list[float]] = {engine.name: [] for engine in running}
+    times = {engine.name: Times() for engine in running}
     for n in range(SAVES):
         word = f"nieuwwoord{'abcdefghijklmnopqrstuvwxyz'[n % 26]}q"
         bron = replace(prepared[n].bron, tekst=f"{prepared[n].bron.tekst} {word}")
@@ -116,10 +118,9 @@ def show_saving(
         new = next(term for term in changed.impacts if term not in prepared[n].impacts)
         vraag = replace(vraag, terms=(replace(vraag.terms[0], term=new),))
         for engine in running:
-            start = perf_counter()
-            engine.save(changed)
-            found = engine.search(vraag)
-            times[engine.name].append(perf_counter() - start)
+            with times[engine.name].measured():
+                engine.save(changed)
+                found = engine.search(vraag)
             assert len(found) == 1, f"{engine.name} does not find what was saved"
     for name, spent in times.items():
         row(name, spent)
@@ -176,40 +177,53 @@ def pss() -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def show(askers: dict[str, Callable[[object], object]], inputs: Sequence[object], rounds: int) -> None:
+@dataclass
+class Times:
+    """Seconds by the clock, and of the processor: on a busy machine the first say little."""
+
+    clock: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def measured(self, counts: bool = True) -> Iterator[None]:
+        """Time the block, and keep the times if it `counts`."""
+        start, started = perf_counter(), thread_time()
+        yield
+        if counts:
+            self.clock.append(perf_counter() - start)
+            self.processor.append(thread_time() - started)
+
+
+def show(askers: Mapping[str, Callable[[Any], object]], inputs: Sequence[object], rounds: int) -> None:
     """Put every input to each in turn; the first round only warms up."""
-    times: dict[str, list[float]] = {name: [] for name in askers}
+    times = {name: Times() for name in askers}
     for turn in range(rounds + 1):
         for each in inputs:
             for name, ask in askers.items():
-                start = perf_counter()
-                ask(each)
-                if turn:
-                    times[name].append(perf_counter() - start)
+                with times[name].measured(counts=turn > 0):
+                    ask(each)
     for name, spent in times.items():
         row(name, spent)
 
 
 def head(title: str) -> None:
     """The head of a table of times."""
-    print(f"\n{title + ' (ms)':42} {'p50':>8} {'p95':>8} {'max':>8}")
+    print(f"\n{title + ' (ms)':42} {'p50':>8} {'p95':>8} {'max':>8}   processor p50, p95")
 
 
-def row(name: str, seconds: Sequence[float]) -> None:
+def row(name: str, times: Times) -> None:
     """One engine's times."""
-    ordered = sorted(seconds)
-    marks = (ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)], ordered[-1])
-    print(f"  {name:40} {' '.join(f'{mark * 1000:8.2f}' for mark in marks)}", flush=True)
+    clock, processor = sorted(times.clock), sorted(times.processor)
+    middle, late = len(clock) // 2, int(len(clock) * 0.95)
+    marks = (clock[middle], clock[late], clock[-1])
+    print(f"  {name:40} {' '.join(f'{mark * 1000:8.2f}' for mark in marks)}", end="")
+    print(f"   {processor[middle] * 1000:8.2f} {processor[late] * 1000:8.2f}", flush=True)
 
 
 def machine() -> str:
     """What the figures were measured on."""
     memory = int(Path("/proc/meminfo").read_text(encoding="ascii").split()[1]) / MB / MB
     return f"{os.cpu_count()} cores, {memory:.0f} GB of memory, load {os.getloadavg()[0]:.1f}"
-
-
-def _asker(engine: Engine) -> Callable[[Zoekvraag], object]:
-    return engine.search
 
 
 if __name__ == "__main__":

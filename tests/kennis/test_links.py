@@ -7,9 +7,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.kennis.hostile import texts
 
 from ankerpunt.kennis.links import Target, absolute, local_target, relative, rewrite
-from tests.kennis.hostile import texts
 
 
 def found(markdown: str) -> list[tuple[str, int]]:

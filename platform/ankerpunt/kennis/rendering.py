@@ -28,6 +28,7 @@ PARTS = {
     "hoort hierbij": "hoort",
 }
 HEADINGS = ("h2", "h3", "h4")
+NO_BREAK = "\u00a0"
 SPACE = re.compile(r"\s+")
 BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd div section blockquote pre br tr summary figcaption".split())
 
@@ -56,6 +57,7 @@ def render(
     """
     root = lxml_html.fragment_fromstring(render_markdown(body), create_parent="div")
     _drop_text_boxes(root)
+    _glue_source_numbers(root)
     links = list(_resolve_links(root, str(path)))
     _lower_headings(root)
     inhoud = _contents(root)
@@ -94,6 +96,20 @@ def _drop_text_boxes(root: HtmlElement) -> None:
     for box in list(root.iter("input")):
         if box.get("type") is None:
             box.drop_tree()
+        elif box.get("type") == "checkbox":
+            box.set("aria-label", SPACE.sub(" ", box.getparent().text_content()).strip() or "taak")
+
+
+def _glue_source_numbers(root: HtmlElement) -> None:
+    """The number of a source stays on the line of the word it belongs to."""
+    for link in root.iter("a"):
+        if not (link.get("href") or "").startswith("#bron-"):
+            continue
+        before, parent = link.getprevious(), link.getparent()
+        if before is not None and (before.tail or "").endswith(" "):
+            before.tail = before.tail.rstrip(" ") + NO_BREAK
+        elif before is None and parent is not None and (parent.text or "").endswith(" "):
+            parent.text = parent.text.rstrip(" ") + NO_BREAK
 
 
 def _resolve_links(root: HtmlElement, path: str) -> Iterator[Key]:

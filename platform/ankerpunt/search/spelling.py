@@ -33,7 +33,7 @@ def mend(word: str, thesaurus: Thesaurus, vocabulary: Vocabulary) -> str | None:
     allowed = reach(word)
     if not allowed:
         return None
-    near = _near(word, thesaurus.sorted_words, allowed) + _near(word, vocabulary.words(), allowed)
+    near = _near(word, thesaurus.proposals, allowed) + _near(word, vocabulary.words(), allowed)
     ranked = ((distance, -vocabulary.document_frequency(term(found)), found) for found, distance in near)
     return min(ranked, default=(0, 0, None))[2]
 

@@ -74,19 +74,18 @@ class Thesaurus:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The folded words of all labels."""
-        return frozenset(
-            word
-            for begrip in self.begrippen
-            for label in begrip.labels
-            for token in tokens(clean(label))
-            for word in spellings(token.raw)[0]
-        )
+        """The folded words of all labels, hidden ones too."""
+        return _words(label for begrip in self.begrippen for label in begrip.labels)
 
     @cached_property
-    def sorted_words(self) -> tuple[str, ...]:
-        """`words` in a fixed order, without numbers."""
-        return tuple(sorted(word for word in self.words if word.isalpha()))
+    def shown_words(self) -> frozenset[str]:
+        """The folded words of labels that are not hidden."""
+        return _words(label for begrip in self.begrippen for label in (begrip.label, *begrip.ook))
+
+    @cached_property
+    def proposals(self) -> tuple[str, ...]:
+        """The `shown_words` without numbers: what a typing error may be mended to."""
+        return tuple(sorted(word for word in self.shown_words if word.isalpha()))
 
     @cached_property
     def _narrower(self) -> Mapping[str, tuple[Begrip, ...]]:
@@ -115,6 +114,10 @@ class Thesaurus:
     def related(self, begrip: Begrip) -> tuple[Begrip, ...]:
         """The described concepts that are named as related."""
         return tuple(self._by_uri[uri] for uri in begrip.verwant if uri in self._by_uri)
+
+
+def _words(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for label in labels for token in tokens(clean(label)) for word in spellings(token.raw)[0])
 
 
 def _labels(begrippen: Iterable[Begrip]) -> Iterable[Label]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 #: The words of a label may stand in any order, with this many other meaningful words between them:
 #: "raakt de weg kwijt" holds the label "weg kwijtraken".
 GAP = 1
+#: A label of this many words is nearly found if all but one of them are there.
+LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,16 @@ class LabelFinder:
         for label in labels:
             self._by_key.setdefault(_key(label), []).append(label)
 
+    @cached_property
+    def _long_by_term(self) -> dict[str, list[Label]]:
+        found: dict[str, list[Label]] = {}
+        for labels in self._by_key.values():
+            for label in labels:
+                if len(set(label.terms)) >= LONG:
+                    for term in set(label.terms):
+                        found.setdefault(term, []).append(label)
+        return found
+
     def find(self, row: Sequence[str]) -> Iterator[Match]:
         """Every label that stands in `row`, each occurrence once; labels may overlap."""
         for place, term in enumerate(row):
@@ -41,6 +54,14 @@ class LabelFinder:
                 places = _places(label, row, place)
                 if places:
                     yield Match(label, places)
+
+    def find_nearly(self, row: Sequence[str]) -> Iterator[Match]:
+        """The labels of at least `LONG` terms of which one is missing in `row`; meant for the few words of a question."""
+        there = frozenset(row)
+        labels = dict.fromkeys(label for term in row for label in self._long_by_term.get(term, ()))
+        for label in labels:
+            if len(there.intersection(label.terms)) == len(set(label.terms)) - 1:
+                yield Match(label, tuple(place for place, term in enumerate(row) if term in label.terms))
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -62,14 +83,13 @@ def _places(label: Label, row: Sequence[str], at: int) -> tuple[int, ...]:
     reach = len(label.terms) - 1 + GAP
     first = max(0, at - reach)
     around = row[first : at + reach + 1]
-    for term in label.terms:
-        if term not in around:
-            return ()
+    if not all(term in around for term in label.terms):
+        return ()
     taken = {at}
     for term in label.terms:
         if term != row[at]:
-            near = (place for place in range(first, min(len(row), at + reach + 1)) if place not in taken)
-            place = min((p for p in near if row[p] == term), key=lambda p: abs(p - at), default=None)
+            near = (place for place in range(first, first + len(around)) if place not in taken and row[place] == term)
+            place = min(near, key=lambda place: abs(place - at), default=None)
             if place is None:
                 return ()
             taken.add(place)

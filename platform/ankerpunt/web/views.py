@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from ankerpunt.clock import now
 from ankerpunt.web.requests import db
+from ankerpunt.web.safety import NUMMERS
 from ankerpunt.web.static_files import FOLDER
 
 blueprint = Blueprint("web", __name__, template_folder="templates")
@@ -47,7 +48,7 @@ def meer() -> str:
 @blueprint.get("/veilig")
 def veilig() -> str:
     """Whom to call when somebody is not safe."""
-    return render_template("veilig.html")
+    return render_template("veilig.html", contacten=NUMMERS)
 
 
 @blueprint.get("/sw.js")
