@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from tests.conftest import CHROMIUM, missing
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,9 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     """A page of a new visitor; afterwards it must have asked no other host and met no error of its own."""
-    context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options})
+    context: BrowserContext = browser.new_context(
+        **{"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
+    )
     page = context.new_page()
     page.set_default_timeout(15_000)
     hosts: set[str] = set()

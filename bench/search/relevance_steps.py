@@ -47,9 +47,7 @@ CODE: Mapping[str, Mapping[tuple[object, str], object]] = {
     "light words of asking": {(query, "WEAK"): 1.0},
     "coverage of the question": {(query_scoring, "COVERAGE_FLOOR"): 1.0},
     "best synonym first": {(query_scoring, "TIE"): 1.0},
-    "neighbouring concepts": {
-        (query_concepts, name): 0.0 for name in ("NARROWER", "BROADER", "RELATED", "NEARLY")
-    },
+    "neighbouring concepts": {(query_concepts, name): 0.0 for name in ("NARROWER", "BROADER", "RELATED", "NEARLY")},
 }
 
 #: What a step takes out of the pages.

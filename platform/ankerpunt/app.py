@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_compress import Compress
 
+from ankerpunt.accounts import session as accounts_session
 from ankerpunt.accounts import views as accounts
 from ankerpunt.api import views as api
 from ankerpunt.bezoek import home
@@ -55,7 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     requests.init_app(app, database)
     headers.init_app(app)
     errors.init_app(app)
-    accounts.init_app(app)
+    accounts_session.init_app(app)
     static_files.init_app(app)
     Compress(app)
     for domain in (web, accounts, kennis, zoeken, bezoek, home):

@@ -34,7 +34,9 @@ def test_demo_account_signs_in_and_out(client: FlaskClient) -> None:
     assert "SameSite=Lax" in cookie
 
 
-@pytest.mark.parametrize(("email", "password"), [("lezer@voorbeeld.nl", "fout wachtwoord"), ("niemand@voorbeeld.nl", demo.PASSWORD)])
+@pytest.mark.parametrize(
+    ("email", "password"), [("lezer@voorbeeld.nl", "fout wachtwoord"), ("niemand@voorbeeld.nl", demo.PASSWORD)]
+)
 def test_wrong_address_and_wrong_password_get_the_same_answer(client: FlaskClient, email: str, password: str) -> None:
     answer = sign_in(client, email, password)
     assert answer.status_code == 401
@@ -42,7 +44,9 @@ def test_wrong_address_and_wrong_password_get_the_same_answer(client: FlaskClien
     assert password not in answer.text
 
 
-@pytest.mark.parametrize("target", ["//elders.nl", "https://elders.nl", "/\\elders.nl", "javascript:alert(1)", "elders"])
+@pytest.mark.parametrize(
+    "target", ["//elders.nl", "https://elders.nl", "/\\elders.nl", "javascript:alert(1)", "elders"]
+)
 def test_nobody_is_sent_elsewhere_after_signing_in(client: FlaskClient, target: str) -> None:
     assert sign_in(client, "lezer@voorbeeld.nl", demo.PASSWORD, target).headers["Location"] == "/"
 
@@ -80,7 +84,11 @@ def test_without_public_reading_only_signing_in_is_open(app: Flask, settings: Se
 def test_service_refuses_what_makes_no_account(app: Flask, settings: Settings) -> None:
     database = Database(settings.database_url)
     with database.session() as session:
-        for email, password, rol in (("geen-adres", "lang genoeg 1", "lezer"), ("a@b.nl", "kort", "lezer"), ("a@b.nl", "lang genoeg 1", "baas")):
+        for email, password, rol in (
+            ("geen-adres", "lang genoeg 1", "lezer"),
+            ("a@b.nl", "kort", "lezer"),
+            ("a@b.nl", "lang genoeg 1", "baas"),
+        ):
             with pytest.raises(BadInput):
                 service.add(session, email, "Naam", password, rol, clock.now())
         with pytest.raises(BadInput, match="al een account"):

@@ -67,7 +67,11 @@ def test_two_items_that_say_the_same_say_it_once() -> None:
     same = ["<strong>Bel vandaag</strong> de verhuurder over deze huurschuld."]
     other = ["Bel de verhuurder vandaag nog over deze huurschuld.", "Vraag naar de kinderen.", "Kom terug."]
     kaart = compose(Materiaal([thema("huur", doe=same), thema("kinderen", doe=other)]))
-    assert texts(kaart.doe) == ["Bel vandaag de verhuurder over deze huurschuld.", "Vraag naar de kinderen.", "Kom terug."]
+    assert texts(kaart.doe) == [
+        "Bel vandaag de verhuurder over deze huurschuld.",
+        "Vraag naar de kinderen.",
+        "Kom terug.",
+    ]
 
 
 def test_sentences_questions_and_signs_come_from_the_items_in_turn() -> None:
@@ -80,7 +84,9 @@ def test_sentences_questions_and_signs_come_from_the_items_in_turn() -> None:
 
 
 def test_every_line_names_the_item_it_comes_from() -> None:
-    material = Materiaal([thema("huur", ["dilemma/snel", "contact/geldfit"])], doelen("dilemma/snel", "contact/geldfit"))
+    material = Materiaal(
+        [thema("huur", ["dilemma/snel", "contact/geldfit"])], doelen("dilemma/snel", "contact/geldfit")
+    )
     kaart = compose(material)
     assert {line.bron.key for line in kaart.doe} == {"methode/huur"}
     assert kaart.wringt[0].bron.key == "dilemma/snel"
@@ -98,7 +104,9 @@ def test_meldcode_stands_on_the_card_only_where_a_safety_section_names_it() -> N
 
 
 def test_half_a_meldcode_is_no_meldcode() -> None:
-    material = Materiaal([thema("huur", veiligheid=["Volg de Meldcode."])], doelen("methode/meldcode"), meldcode=STAPPEN[:4])
+    material = Materiaal(
+        [thema("huur", veiligheid=["Volg de Meldcode."])], doelen("methode/meldcode"), meldcode=STAPPEN[:4]
+    )
     assert compose(material).meldcode == ()
 
 
@@ -110,7 +118,9 @@ def test_contacts_carry_a_number_that_a_phone_can_dial() -> None:
 
 def test_emergency_numbers_have_their_own_place_unless_there_is_nobody_else() -> None:
     both = ["contact/veilig-thuis", "contact/geldfit"]
-    assert [line.bron.key for line in compose(Materiaal([thema("x", both)], doelen(*both))).bellen] == ["contact/geldfit"]
+    assert [line.bron.key for line in compose(Materiaal([thema("x", both)], doelen(*both))).bellen] == [
+        "contact/geldfit"
+    ]
     alone = compose(Materiaal([thema("x", both)], doelen("contact/veilig-thuis")))
     assert [line.bron.key for line in alone.bellen] == ["contact/veilig-thuis"]
 

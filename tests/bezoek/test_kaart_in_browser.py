@@ -10,8 +10,8 @@ from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests.bezoek.conftest import PHONE
+from tests.browser import violations
 from tests.conftest import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("bezoek-browser")]
@@ -91,6 +91,28 @@ def test_every_control_on_the_card_is_large_enough_for_a_thumb(phone: Page) -> N
     assert small == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_card_is_accessible_in_every_state(chromium: Browser, live_server: str, scheme: str) -> None:
+    context = chromium.new_context(
+        viewport=PHONE, locale="nl-NL", base_url=live_server, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto("/bezoek")
+    page.get_by_label("Waar gaat het over?").fill("Straat 12")
+    assert violations(page) == []
+    make_card(page, "ex bedreigt haar en slaat, kinderen erbij")
+    assert violations(page) == []
+    page.get_by_role("button", name="Pas de kaart aan").click()
+    page.locator(".kaart-weg").first.click()
+    assert violations(page) == []
+    wait_until_kept(page)
+    context.set_offline(True)
+    page.goto("/kennis/eenzaamheid")
+    expect(page.locator("main h1")).to_have_text("Deze pagina is niet bewaard")
+    assert violations(page) == []
+    context.close()
+
+
 def test_a_section_of_an_item_is_put_on_the_card_and_taken_off(phone: Page) -> None:
     make_card(phone, "eenzaam")
     asked = lines(phone, "vragen")
@@ -147,7 +169,9 @@ def test_the_card_opens_without_network_and_so_do_its_pages(phone: Page) -> None
     phone.locator("#ap-kaart [data-sleutel] a").first.click()
     expect(phone.locator(".ap-bewaard")).to_contain_text("Deze pagina is bewaard op")
     expect(phone.locator("main h1")).to_be_visible()
-    assert phone.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") != "400", "the stylesheet is kept too"
+    assert phone.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") != "400", (
+        "the stylesheet is kept too"
+    )
 
 
 def test_the_card_opens_when_the_server_is_gone(chromium: Browser, filled: Path, tmp_path: Path) -> None:
@@ -212,7 +236,9 @@ def test_an_item_chosen_without_network_waits_and_comes_when_there_is_network(ph
     expect(phone.locator('[data-sleutel="methode/presentie"]')).to_have_count(1)
 
 
-def test_words_never_reach_an_address_the_history_or_storage_of_the_server(chromium: Browser, filled: Path, tmp_path: Path) -> None:
+def test_words_never_reach_an_address_the_history_or_storage_of_the_server(
+    chromium: Browser, filled: Path, tmp_path: Path
+) -> None:
     shutil.copytree(filled, tmp_path / "data")
     words = "zeldzaamwoordje huurschuld"
     with serving(tmp_path / "data") as address:
@@ -272,7 +298,13 @@ def test_the_card_prints_on_one_a4_with_room_for_notes(phone: Page, words: str) 
 
 def test_a_card_as_full_as_it_gets_still_prints_on_one_a4(phone: Page) -> None:
     make_card(phone, "ex bedreigt haar en slaat, kinderen erbij")
-    for slug in ("dreigende-huisuitzetting", "complexe-scheiding", "zorgmijding-en-bemoeizorg", "verslaving-herkennen", "eenzaamheid"):
+    for slug in (
+        "dreigende-huisuitzetting",
+        "complexe-scheiding",
+        "zorgmijding-en-bemoeizorg",
+        "verslaving-herkennen",
+        "eenzaamheid",
+    ):
         phone.goto(f"/bezoek?bij=methode/{slug}")
         expect(phone.locator(".kaart-weg").first).to_be_attached()
     assert pages(phone) == 1

@@ -31,7 +31,11 @@ def test_an_item_without_parts_is_only_pointed_at() -> None:
 
 
 def test_a_weak_hit_that_the_best_item_links_to_is_pointed_at() -> None:
-    found = [page("methode/huur", 3.0, links=("begrip/deurwaarder",)), page("begrip/deurwaarder", 0.5), page("begrip/gezag", 0.5)]
+    found = [
+        page("methode/huur", 3.0, links=("begrip/deurwaarder",)),
+        page("begrip/deurwaarder", 0.5),
+        page("begrip/gezag", 0.5),
+    ]
     assert choose([], found, [], ()).extra == ("begrip/deurwaarder",)
 
 
@@ -49,7 +53,10 @@ def test_leefgebieden_alone_give_their_best_items() -> None:
 
 def test_a_leefgebied_that_the_words_do_not_cover_gives_one_item() -> None:
     found = [page("methode/huur", 3.0, leefgebieden=("wonen",))]
-    best = [page("methode/kind", leefgebieden=("opvoeden-en-opgroeien",)), page("methode/huis", leefgebieden=("wonen",))]
+    best = [
+        page("methode/kind", leefgebieden=("opvoeden-en-opgroeien",)),
+        page("methode/huis", leefgebieden=("wonen",)),
+    ]
     assert choose([], found, best, ("wonen", "opvoeden-en-opgroeien")).themas == ("methode/huur", "methode/kind")
 
 

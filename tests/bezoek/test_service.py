@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
+from tests.conftest import fill, make_settings
 
 from ankerpunt.accounts.reader import NIETS, OPENBAAR
 from ankerpunt.bezoek.service import Vraag, make_kaart, section_kaart
@@ -16,20 +17,9 @@ from ankerpunt.clock import today
 from ankerpunt.kennis.kinds import Key
 from ankerpunt.search.engine import Engine
 from ankerpunt.web.requests import Database
-from tests.conftest import make_settings
 
 PRESENTIE = Key("methode", "presentie")
 EENZAAM = Key("methode", "eenzaamheid")
-
-
-@pytest.fixture(scope="module")
-def library(filled: Path) -> Iterator[tuple[Session, Engine]]:
-    settings = make_settings(filled)
-    database = Database(settings.database_url)
-    session = database.session()
-    yield session, Engine(settings, database.session)
-    session.close()
-    database.close()
 
 
 @contextmanager
@@ -59,7 +49,9 @@ def test_a_leefgebied_alone_gives_its_best_items(library: tuple[Session, Engine]
 def test_words_and_a_leefgebied_give_both(library: tuple[Session, Engine]) -> None:
     words = Vraag("eenzaam")
     both = Vraag("eenzaam", ("inkomen",))
-    more = make_kaart(*library, both, OPENBAAR, today()).sleutels - make_kaart(*library, words, OPENBAAR, today()).sleutels
+    more = (
+        make_kaart(*library, both, OPENBAAR, today()).sleutels - make_kaart(*library, words, OPENBAAR, today()).sleutels
+    )
     assert more
 
 
@@ -72,7 +64,11 @@ def test_a_child_in_the_house_brings_a_page_about_children(library: tuple[Sessio
 def test_a_begrip_a_contact_and_a_dilemma_have_their_own_place(library: tuple[Session, Engine]) -> None:
     keys = (Key("begrip", "briefadres"), Key("contact", "geldfit"), Key("dilemma", "snel-of-zorgvuldig"))
     kaart = make_kaart(*library, Vraag(sleutels=keys), OPENBAAR, today())
-    assert [line.bron.slug for line in (*kaart.lezen, *kaart.bellen, *kaart.wringt)] == ["briefadres", "geldfit", "snel-of-zorgvuldig"]
+    assert [line.bron.slug for line in (*kaart.lezen, *kaart.bellen, *kaart.wringt)] == [
+        "briefadres",
+        "geldfit",
+        "snel-of-zorgvuldig",
+    ]
 
 
 def test_who_may_see_nothing_gets_an_empty_card(library: tuple[Session, Engine]) -> None:
@@ -88,6 +84,20 @@ def test_words_that_mean_nothing_find_nothing_and_words_are_never_too_strange(li
     for words in ("xqzwv", "' OR 1=1 --", "<script>", "🙂", "%_%", "\x00"):
         make_kaart(*library, Vraag(words), OPENBAAR, today())
     assert make_kaart(*library, Vraag("xqzwvk"), OPENBAAR, today()).leeg
+
+
+@pytest.mark.postgres
+def test_postgresql_gives_the_same_card(library: tuple[Session, Engine], postgres_url: str, tmp_path: Path) -> None:
+    settings = make_settings(tmp_path / "data", ANKERPUNT_DATABASE_URL=postgres_url)
+    fill(settings, library=True)
+    database = Database(settings.database_url)
+    session = database.session()
+    other = (session, Engine(settings, database.session))
+    for vraag in (Vraag("huurschuld en kinderen", ("wonen",)), Vraag(leefgebieden=("inkomen", "veiligheid"))):
+        ids = [line.id for line in make_kaart(*library, vraag, OPENBAAR, today()).onderdelen]
+        assert [line.id for line in make_kaart(*other, vraag, OPENBAAR, today()).onderdelen] == ids
+    session.close()
+    database.close()
 
 
 def test_the_database_is_asked_as_often_for_one_item_as_for_many(library: tuple[Session, Engine]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +14,9 @@ from ankerpunt.bezoek.kaart import Kaart
 from ankerpunt.bezoek.service import Vraag, make_kaart
 from ankerpunt.clock import today
 from ankerpunt.search.engine import Engine
-from ankerpunt.web.requests import Database
-from tests.conftest import make_settings
 
 SITUATIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "situaties.yaml").read_text())["situaties"]
 FOUND_OF_EXPECTED = 0.9
-
-
-@pytest.fixture(scope="module")
-def library(filled: Path) -> Iterator[tuple[Session, Engine]]:
-    settings = make_settings(filled)
-    database = Database(settings.database_url)
-    session = database.session()
-    yield session, Engine(settings, database.session)
-    session.close()
-    database.close()
 
 
 def card(library: tuple[Session, Engine], words: str) -> Kaart:
@@ -42,7 +29,9 @@ def test_there_are_twenty_situations() -> None:
 
 
 @pytest.mark.parametrize("situatie", SITUATIES, ids=lambda situatie: situatie["woorden"][:40])
-def test_the_card_says_what_to_do_to_say_to_ask_and_whom_to_call(library: tuple[Session, Engine], situatie: dict[str, Any]) -> None:
+def test_the_card_says_what_to_do_to_say_to_ask_and_whom_to_call(
+    library: tuple[Session, Engine], situatie: dict[str, Any]
+) -> None:
     kaart = card(library, situatie["woorden"])
     assert len(kaart.doe) >= 3
     assert kaart.zeg

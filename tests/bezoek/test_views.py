@@ -60,7 +60,7 @@ def test_lines_for_the_script_are_the_lines_of_the_page(reader: FlaskClient) -> 
     answer = reader.get("/bezoek/onderdelen?bij=methode/presentie")
     found = answer.get_json()
     page = reader.get("/bezoek?bij=methode/presentie").text
-    assert [bron["sleutel"] for bron in found["bronnen"]][0] == "methode/presentie"
+    assert next(bron["sleutel"] for bron in found["bronnen"]) == "methode/presentie"
     assert {line["lijst"] for line in found["onderdelen"]} >= {"doe", "zeg", "vragen", "veiligheid", "wringt", "bellen"}
     assert all(f'data-regel="{line["id"]}"' in page for line in found["onderdelen"])
     assert answer.headers["Cache-Control"] == "no-cache"

@@ -82,7 +82,7 @@ def mixed_site(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     app = create_app(settings)
     with app.extensions["ankerpunt.database"].session() as session:
         thesaurus = app.extensions["ankerpunt.search"].thesaurus
-        outcomes = list(import_paths(session, [library], clock.now, thesaurus))
+        outcomes = list(import_paths(session, [library, folder / "vakgroepen"], clock.now, thesaurus))
         assert [str(one) for one in outcomes if one.status != "new"] == []
         return built(session, folder)
 
@@ -120,8 +120,16 @@ graph LR
 """,
     "methodes/buur.md": "---\ntitle: De buur\ndescription: Woont ernaast.\n---\nTerug naar [open](open.md).\n",
     "methodes/dicht.md": "---\ntitle: Geheim\ndescription: Voor leden.\nzichtbaarheid: leden\n---\nZwijgwoord. ![p](dicht.png)\n",
+    "methodes/streken.md": """---
+title: "</title><script>stout()</script> &lt;script&gt;stout()&lt;/script&gt;"
+description: "\\"><script>stout()</script> &lt;script&gt;stout()&lt;/script&gt;"
+vakgroep: streken
+---
+&lt;script&gt;stout()&lt;/script&gt;
+""",
     "leerpaden/pad.md": "---\ntitle: Pad\ndescription: Leer.\nstappen:\n  - {titel: Lees open, item: methode/open, minuten: 10}\n"
     "  - {titel: Lees geheim, item: methode/dicht}\n---\nBegin.\n",
+    "../vakgroepen/streken/index.md": "---\ntitle: <script>stout()</script>\ndescription: Let op.\n---\nWij.\n",
     "wijzigingen/nieuw.md": "---\ntitle: Nieuwe wet\ndescription: Let op.\ningangsdatum: 2027-01-01\nwet: Wet Iets\n---\nWat.\n",
     "contacten/bel.md": "---\ntitle: Bel\ndescription: Bel ons.\ntelefoon: 113 of 0800-0113\nmail: a@b.nl\nvoor: alles\n---\nBel.\n",
 }  # fmt: skip
@@ -253,11 +261,21 @@ def test_nothing_that_runs_or_fetches_survives_from_a_text(mixed_site: Path) -> 
 def test_signs_in_front_matter_are_only_themselves(mixed_site: Path) -> None:
     tree = lxml_html.parse(mixed_site / "content" / "methodes" / "open" / "index.html").getroot()
     shown = tree.find_class("md-content")[0]
-    assert [words(one) for one in shown.iter("h1")] == ["Open & <vrij> [1] *ster*"]
+    assert [words(one) for one in shown.iter("h1")] == ["Open & ‹vrij› [1] *ster*"]
     assert "Zo * doe _je_ dat | <b>goed</b>." in words(shown)
     assert "Eigenaar: de _ploeg_" in words(shown)
     assert words(shown.get_element_by_id("bron-1")) == "Bron [een] *ster*, 2021"
     assert shown.get_element_by_id("bron-1").find(".//a").get("href") == "https://voorbeeld.nl/a_b_c?x=%3Cy%3E"
+
+
+def test_title_or_summary_cannot_bring_a_script_in(mixed_site: Path) -> None:
+    for path in mixed_site.rglob("*.html"):
+        scripts = [one.text or "" for one in lxml_html.parse(path).getroot().iter("script")]
+        assert not any("stout" in script for script in scripts), path
+    index = json.loads((mixed_site / "search" / "search_index.json").read_text())
+    found = [one for one in index["docs"] if "stout" in one["title"]]
+    assert found
+    assert not any("<script" in one["title"] + one["text"] for one in index["docs"])
 
 
 def test_page_that_was_to_be_reviewed_says_so(mixed_site: Path) -> None:

@@ -32,7 +32,7 @@ def small_thesaurus() -> Thesaurus:
             ),
             begrip("schulden", "problematische schulden", ["schulden"]),
             begrip("huurschuld", "huurachterstand", ["huurschuld"], breder=["schulden"]),
-            begrip("mantelzorg", "mantelzorg", definitie="Zorg voor een naaste."),
+            begrip("mantelzorg", "mantelzorg", verborgen=["manterzorg", "zuiplap"], definitie="Zorg voor een naaste."),
         ),
         fingerprint="small",
     )

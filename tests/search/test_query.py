@@ -15,7 +15,7 @@ from ankerpunt.search.values import Zoekvraag
 
 THESAURUS = small_thesaurus()
 PAGES = (
-    bron("methode/huisuitzetting", "Dreigende huisuitzetting", "Bij huurachterstand bel je de verhuurder."),
+    bron("methode/huisuitzetting", "Huisuitzetting bij huurachterstand", "Bel de verhuurder."),
     bron("methode/zorgmijding", "Zorgmijding", "Iemand houdt de deur dicht."),
     bron("methode/dementie", "Dementie signaleren", "Vergeten en verdwalen."),
     bron("methode/schulden", "Schuldhulpverlening", "Samen de schulden op een rij."),
@@ -64,6 +64,26 @@ def test_labels_that_are_searched_as_well_are_named() -> None:
 def test_a_narrower_concept_is_searched_at_a_lower_weight() -> None:
     weights = {t.term: t.weight for t in ask("schulden").terms}
     assert 0 < weights["#huurschuld"] < weights["#schulden"]
+
+
+def test_hidden_labels_are_searched_but_never_shown() -> None:
+    found = ask("zuiplap")
+    assert "#mantelzorg" in {t.term for t in found.terms}
+    assert "zuiplap" not in found.uitbreidingen
+    assert ask("dementie").uitbreidingen == ("ziekte van Alzheimer",)
+
+
+def test_a_misspelling_that_the_thesaurus_foresaw_is_mended_as_well() -> None:
+    found = ask("manterzorg")
+    assert found.bedoelde_u == "mantelzorg"
+    assert {"#mantelzorg", "mantelzorg"} <= {t.term for t in found.terms}
+
+
+def test_a_long_label_is_nearly_found_at_a_lower_weight() -> None:
+    weights = {t.term: t.weight for t in ask("ze doet de deur open, niet").terms}
+    assert "#zorgmijding" in weights
+    nearly = {t.term: t.weight for t in ask("licht beperkt").terms}
+    assert 0 < nearly["#lvb"] < weights["#zorgmijding"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ def test_what_is_not_near_a_known_word_stays(typed: str) -> None:
     assert mend(typed, THESAURUS, INDEX) is None
 
 
+def test_hidden_labels_are_never_proposed() -> None:
+    assert mend("zuiplapp", THESAURUS, INDEX) is None
+
+
 def test_a_word_that_exists_may_differ_by_one_letter_only() -> None:
     assert reach("dementi") == 1
     assert reach("parentifactie") == 3

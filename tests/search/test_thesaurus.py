@@ -10,6 +10,7 @@ from tests.search.chain_fixtures import small_thesaurus
 from ankerpunt.errors import SettingError
 from ankerpunt.search.analysis import row
 from ankerpunt.search.thesaurus import Thesaurus, load
+from ankerpunt.search.thesaurus_match import longest
 
 FIRST = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -104,6 +105,12 @@ def test_the_words_of_a_label_may_change_places_but_not_stray() -> None:
     thesaurus = small_thesaurus()
     assert signs(thesaurus, "beperking, verstandelijk") == {"#lvb"}
     assert signs(thesaurus, "verstandelijk en verder gaat het over wonen werken leren beperking") == set()
+
+
+def test_a_label_inside_a_longer_one_does_not_count_in_a_question() -> None:
+    found = list(small_thesaurus().finder.find(row("problematische schulden")))
+    assert {match.label.terms for match in longest(found)} == {row("problematische schulden")}
+    assert len(longest(found)) < len(found)
 
 
 def test_an_empty_thesaurus_finds_nothing() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
-
 from tests.browser import too_wide, violations, visiting
 
 PAGES = {
@@ -51,7 +50,9 @@ ITEM_BYTES = 15_000
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_is_accessible_and_not_too_wide(chromium: Browser, live_server: str, width: int, scheme: str) -> None:
+def test_every_page_is_accessible_and_not_too_wide(
+    chromium: Browser, live_server: str, width: int, scheme: str
+) -> None:
     faults: list[str] = []
     options = {"viewport": {"width": width, "height": 740}, "color_scheme": scheme, "reduced_motion": "reduce"}
     with visiting(chromium, live_server, **options) as page:

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from pydantic import BaseModel
 from werkzeug.wrappers import Response as AnyResponse
 
-from ankerpunt.accounts.views import current_reader
+from ankerpunt.accounts.session import current_reader
 from ankerpunt.api import answers, openapi, parameters, schemas
 from ankerpunt.api.parameters import BadParameters, read
 from ankerpunt.clock import today

@@ -156,7 +156,7 @@ def _weten(themas: Sequence[Thema], materiaal: Materiaal) -> tuple[Onderdeel, ..
         if found.soort == "vakgroeppagina":
             via.setdefault(found.key, []).append(found.key)
     known = [(materiaal.doelen[key], tuple(keys)) for key, keys in via.items() if key in materiaal.doelen]
-    return tuple(_pointer("weten", doel.verwijzing, keys) for doel, keys in known[:MOST_WETEN])
+    return tuple(_vakgroep(doel.verwijzing, keys) for doel, keys in known[:MOST_WETEN])
 
 
 def _by_votes(themas: Sequence[Thema], materiaal: Materiaal, soort: str) -> list[tuple[Doel, tuple[str, ...]]]:
@@ -182,9 +182,20 @@ def _lezen(materiaal: Materiaal) -> tuple[Onderdeel, ...]:
     """What is only worth reading; a dilemma, a contact and a vakgroep have their own place. A word is explained at once."""
     found = [row for row in materiaal.extra if row.soort not in {"dilemma", "contact", "vakgroeppagina"}]
     return tuple(
-        Onderdeel("lezen", row, escape(row.titel), (row.key,), row.samenvatting if row.soort == "begrip" else f"{row.naam_soort}.")
+        Onderdeel(
+            "lezen",
+            row,
+            escape(row.titel),
+            (row.key,),
+            row.samenvatting if row.soort == "begrip" else f"{row.naam_soort}.",
+        )
         for row in found[:MOST_LEZEN]
     )
+
+
+def _vakgroep(found: Verwijzing, via: tuple[str, ...]) -> Onderdeel:
+    naam = found.titel if found.titel.startswith("Vakgroep") else f"Vakgroep {found.titel[:1].lower()}{found.titel[1:]}"
+    return Onderdeel("weten", found, escape(naam), via, found.samenvatting)
 
 
 def _pointer(lijst: str, found: Verwijzing, via: tuple[str, ...]) -> Onderdeel:

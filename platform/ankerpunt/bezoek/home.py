@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from ankerpunt.accounts.views import current_reader
+from ankerpunt.accounts.session import current_reader
 from ankerpunt.clock import today
 from ankerpunt.kennis import reading
 from ankerpunt.web.requests import db

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, current_app, jsonify, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from ankerpunt.accounts.views import csrf, current_reader
+from ankerpunt.accounts.session import csrf, current_reader
 from ankerpunt.bezoek import service
 from ankerpunt.bezoek.kaart import DELEN, Kaart
 from ankerpunt.bezoek.service import Vraag

@@ -10,15 +10,18 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ankerpunt.kennis.markdown_code import without_code
 
-#: One word of a target, with brackets in pairs; Markdown allows spaces between the words.
-WORD = r"(?:[^\s()<>\x00]|\([^()\n]*\))+"
-TITLE = r"""(?:"[^"\n]*"|'[^'\n]*')?"""
+#: One word of a target, with brackets in pairs; Markdown allows spaces between the words. Possessive quantifiers (`*+`)
+#: keep the time linear: no run of spaces is divided in more than one way.
+WORD = r"(?:[^\s()<>\x00]|\([^()\n]*\))++"
+GAP = r"[ \t]*+(?:\n[ \t]*+)?"
+TITLE = r"""(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]*+)?"""
+TITLE_OF_REFERENCE = r"""(?:(?:\n[ \t]*+)?(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))[ \t]*+)?"""
 LINK = re.compile(
-    r"(?<!\\)\]\([ \t]*\n?[ \t]*"
-    rf"(?:<(?P<angle>[^<>\n]*)>|(?P<inline>{WORD}(?:[ ]+(?![\"']){WORD})*)(?=[ \t]*\n?[ \t]*{TITLE}[ \t]*\)))"
-    r"|^[ \t>]*\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:\n[ \t]*)?(?:<(?P<bracketed>[^<>\n]*)>|(?P<reference>[^\s<>]+))"
-    r"""(?=[ \t]*(?:\n[ \t]*)?(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))?[ \t]*$)"""
-    r"""|<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')""",
+    rf"(?<!\\)\]\({GAP}"
+    rf"(?:<(?P<angle>[^<>\n]*)>|(?P<inline>{WORD}(?:[ ]++(?![\"']){WORD})*)(?={GAP}{TITLE}\)))"
+    rf"|^[ \t>]*+\[(?!\^)[^\[\]\n]+\]:{GAP}(?:<(?P<bracketed>[^<>\n]*)>|(?P<reference>[^\s<>]+))"
+    rf"(?=[ \t]*+{TITLE_OF_REFERENCE}$)"
+    r"""|<(?:a|img)\b[^<>]*?\s(?:href|src)\s*+=\s*+(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')""",
     re.MULTILINE | re.IGNORECASE,
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
@@ -22,7 +23,7 @@ from ankerpunt.kennis.kinds import Key, key_of
 from ankerpunt.kennis.links import Target, absolute, local_target
 from ankerpunt.kennis.rendering import inner_html
 from ankerpunt.kennis.schema import validate
-from ankerpunt.kennis.static_pages import Row, complete
+from ankerpunt.kennis.static_pages import Row, complete, heading
 from ankerpunt.kennis.static_sections import menu, sections
 from ankerpunt.web.markdown import ATTRIBUTES, TAGS
 
@@ -61,7 +62,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     row = _library.get(key) if key else None
     if row is None:
         return markdown
-    page.meta = {"title": row.kop.title, "description": row.kop.description}
+    page.meta = {"title": heading(row.kop.title), "description": escape(row.kop.description)}
     return complete(row, markdown, _library, today())
 
 

@@ -27,6 +27,7 @@ from ankerpunt.web.dates import in_full
 
 #: Signs that mean something in Markdown or HTML; written as character references they are only themselves.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+!|~^=&\"':.-]")
+_TITLE_SIGNS = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
 _PHONE = re.compile(r"\+?\d(?:[\d -]*\d)?")
 
 
@@ -63,6 +64,11 @@ def complete(row: Row, body: str, library: Library, today: date) -> str:
 def plain(text: str) -> str:
     """`text` as Markdown that shows exactly these signs, on one line."""
     return _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", " ".join(text.split()))
+
+
+def heading(text: str) -> str:
+    """`text` as a title that the theme may put into HTML as it is, escaped or not, and take tags and references out of."""
+    return " ".join(text.split()).translate(_TITLE_SIGNS)
 
 
 def link(row: Row, start: PurePosixPath, text: str | None = None) -> str:

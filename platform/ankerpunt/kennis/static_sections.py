@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ankerpunt.kennis.kinds import KINDS
-from ankerpunt.kennis.static_pages import Library, Row, link, listed, plain, section_path
+from ankerpunt.kennis.static_pages import Library, Row, heading, link, listed, plain, section_path
 from ankerpunt.web.safety import NUMMERS
 
 HOME = PurePosixPath("index.md")
@@ -26,7 +26,7 @@ def sections(library: Library) -> dict[PurePosixPath, str]:
 def menu(library: Library) -> list[Any]:
     """The menu: the lists and the vakgroepen. Not every page: each page holds the whole menu."""
     kinds = [soort for soort in _by_soort(library) if soort != "vakgroeppagina"]
-    groups = [{row.kop.title: str(row.path)} for row in _groups(library)]
+    groups = [{heading(row.kop.title): str(row.path)} for row in _groups(library)]
     found: list[Any] = [str(HOME)]
     found += [{KINDS[soort].meervoud: str(section_path(soort))} for soort in kinds]
     if any(row.key.soort == "vakgroeppagina" for row in library.values()):

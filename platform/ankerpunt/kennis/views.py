@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from ankerpunt.accounts.views import current_reader
+from ankerpunt.accounts.session import current_reader
 from ankerpunt.clock import today
 from ankerpunt.errors import NotFound
 from ankerpunt.kennis import reading

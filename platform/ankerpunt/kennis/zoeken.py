@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from ankerpunt.accounts.views import current_reader
+from ankerpunt.accounts.session import current_reader
 from ankerpunt.clock import today
 from ankerpunt.errors import BadInput
 from ankerpunt.kennis.kinds import Key

@@ -19,7 +19,7 @@ from ankerpunt.search.decompound import parts
 from ankerpunt.search.thesaurus_match import LabelFinder
 from ankerpunt.search.values import Brontekst
 
-CHAIN = "1"
+CHAIN = "2"
 #: A part of a compound counts half of a word that is written in full.
 PART = 0.5
 
@@ -74,7 +74,7 @@ def token_terms(raw: str) -> tuple[tuple[str, float], ...]:
     words, joined = spellings(raw)
     shares: dict[str, float] = {}
     for word in words:
-        if word not in STOP_WORDS or word in NEGATION:
+        if _means_something(word):
             for key, share in word_terms(word):
                 shares[key] = max(share, shares.get(key, 0.0))
     if joined:
@@ -87,10 +87,17 @@ def row(text: str) -> tuple[str, ...]:
     return _row([token.raw for token in tokens(clean(text))])
 
 
-def apart(text: str) -> str:
-    """The words of `text` with compounds of two parts split: 'schuldhulp' is also searched as 'hulp bij schulden'."""
-    words = (word for token in tokens(clean(text)) for word in spellings(token.raw)[0])
-    return " ".join(" ".join(found) if len(found := parts(word)) == 2 else word for word in words)
+def label_rows(label: str) -> tuple[tuple[str, ...], ...]:
+    """The `row` of a label, and that of its compounds split: 'schuldhulp' is also said as 'hulp bij schulden'."""
+    words = [word for token in tokens(clean(label)) for word in spellings(token.raw)[0] if _means_something(word)]
+    split = [part for word in words for part in _halves(word)]
+    rows = (words, [part for part in split if _means_something(part)])
+    return tuple(dict.fromkeys(tuple(term(word) for word in row) for row in rows))
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    found = parts(word)
+    return found if len(found) == 2 else (word,)
 
 
 def _row(raws: Iterable[str]) -> tuple[str, ...]:
@@ -99,7 +106,11 @@ def _row(raws: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _token_row(raw: str) -> tuple[str, ...]:
-    return tuple(term(word) for word in spellings(raw)[0] if word not in STOP_WORDS or word in NEGATION)
+    return tuple(term(word) for word in spellings(raw)[0] if _means_something(word))
+
+
+def _means_something(word: str) -> bool:
+    return word not in STOP_WORDS or word in NEGATION
 
 
 def terms(text: str) -> Iterator[tuple[str, float]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ankerpunt.errors import SettingError
-from ankerpunt.search.analysis import apart, row
+from ankerpunt.search.analysis import label_rows
 from ankerpunt.search.analysis_initials import initials
 from ankerpunt.search.analysis_text import clean, fold, spellings, tokens
 from ankerpunt.search.thesaurus_match import Label, LabelFinder
@@ -129,8 +129,7 @@ def _labels(begrippen: Iterable[Begrip]) -> Iterable[Label]:
 def _rows(begrip: Begrip) -> Iterator[tuple[str, ...]]:
     """Every label as it is and with its compounds split, and the abbreviations of the preferred one."""
     for label in begrip.labels:
-        yield row(label)
-        yield row(apart(label))
+        yield from label_rows(label)
     yield from ((short,) for short in sorted(initials(begrip.label)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,12 +31,14 @@ class Match:
 
 
 class LabelFinder:
-    """An immutable set of labels, ready to be found; one look-up for each term of the row."""
+    """An immutable set of labels, ready to be found: each is looked for where its rarest term stands."""
 
     def __init__(self, labels: Iterable[Label]) -> None:
+        known = tuple(labels)
+        common = Counter(term for label in known for term in label.terms)
         self._by_key: dict[str, list[Label]] = {}
-        for label in labels:
-            self._by_key.setdefault(_key(label), []).append(label)
+        for label in known:
+            self._by_key.setdefault(min(label.terms, key=lambda term: (common[term], term)), []).append(label)
 
     @cached_property
     def _long_by_term(self) -> dict[str, list[Label]]:
@@ -49,9 +52,10 @@ class LabelFinder:
 
     def find(self, row: Sequence[str]) -> Iterator[Match]:
         """Every label that stands in `row`, each occurrence once; labels may overlap."""
+        there = frozenset(row)
         for place, term in enumerate(row):
             for label in self._by_key.get(term, ()):
-                places = _places(label, row, place)
+                places = _places(label, row, place) if there.issuperset(label.terms) else ()
                 if places:
                     yield Match(label, places)
 
@@ -69,11 +73,6 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     found = list(matches)
     places = [frozenset(match.places) for match in found]
     return [match for match, own in zip(found, places, strict=True) if not any(own < other for other in places)]
-
-
-def _key(label: Label) -> str:
-    """The longest term: the rarest, most likely."""
-    return max(label.terms, key=len)
 
 
 def _places(label: Label, row: Sequence[str], at: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ankerpunt.search.index.arrays_file import Array, map_arrays, write_arrays
-from ankerpunt.search.index.profiles import Profiel
+from ankerpunt.search.index.profiles import Profiel, ProfileTable
 
 Rows = NDArray[np.integer[Any]]
 
@@ -33,7 +33,7 @@ class TermTable(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """Documents are rows 0, 1, …; `ids[row]` is the document's id, `profielen[codes[row]]` its profile.
+    """Documents are rows 0, 1, …; `ids[row]` is the document's id, `codes[row]` the number of its profile.
 
     The postings of term number n are `rows[starts[n] : starts[n + 1]]` and the same slice of `impacts`. Four bytes a
     posting where there are fewer than 65,536 documents.
@@ -45,7 +45,7 @@ class Postings:
     impacts: NDArray[np.uint16]
     ids: NDArray[np.int64]
     codes: NDArray[np.uint32]
-    profielen: tuple[Profiel, ...]
+    profielen: ProfileTable
 
     def find(self, term: str) -> tuple[Rows, NDArray[np.uint16]]:
         """Rows and impacts of `term`; both empty if no document holds it."""
@@ -87,7 +87,7 @@ class PostingsBuilder:
             impacts=np.array(self._impacts, dtype=np.uint16)[order],
             ids=np.array(self._ids, dtype=np.int64),
             codes=np.array(self._codes, dtype=np.uint32),
-            profielen=tuple(self._profielen),
+            profielen=ProfileTable(self._profielen),
         )
 
 
@@ -147,8 +147,8 @@ def _write_profielen(profielen: Iterable[Profiel]) -> bytes:
     return json.dumps([[p.zichtbaarheid, p.soort, p.vakgroep, p.leefgebieden] for p in profielen]).encode()
 
 
-def _read_profielen(text: bytes) -> tuple[Profiel, ...]:
-    return tuple(
+def _read_profielen(text: bytes) -> ProfileTable:
+    return ProfileTable(
         Profiel(zichtbaarheid, soort, vakgroep, tuple(leefgebieden))
         for zichtbaarheid, soort, vakgroep, leefgebieden in json.loads(text)
     )

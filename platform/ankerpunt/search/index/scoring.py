@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from ankerpunt.search.index.impacts import SCALE
 from ankerpunt.search.index.postings import Postings, Rows
-from ankerpunt.search.index.profiles import Profiel, count_facets, passes
+from ankerpunt.search.index.profiles import add_facets, count_facets
 from ankerpunt.search.query_scoring import COVERAGE_FLOOR, TIE, group_weights, idf
 from ankerpunt.search.values import Filters, Treffers, WeightedTerm
 
@@ -60,20 +59,22 @@ def search(
     offset: int,
 ) -> Treffers:
     """The best of the `documents` living documents in `segments`: results offset to offset + limit."""
-    found = [_matches(segment, segment_parts) for segment, segment_parts in _earnings(segments, documents, terms)]
-    counts: Counter[Profiel] = Counter()
+    total, facets = 0, []
     ids, scores = [np.empty(0, dtype=np.int64)], [np.empty(0)]
-    for segment, rows, points in found:
+    for segment, groups in _earnings(segments, documents, terms):
+        rows, points = _matches(len(segment.postings.ids), groups)
+        if not len(rows):
+            continue
         postings = segment.postings
         codes = postings.codes[rows]
-        numbers = np.bincount(codes, minlength=len(postings.profielen))
-        for code in np.flatnonzero(numbers):
-            counts[postings.profielen[code]] += int(numbers[code])
-        wanted = np.array([passes(profiel, filters) for profiel in postings.profielen], dtype=bool)[codes]
+        choice = postings.profielen.choose(filters)
+        facets.append(count_facets(postings.profielen, choice, np.bincount(codes, minlength=len(postings.profielen))))
+        wanted = choice.passes()[codes]
+        total += int(np.count_nonzero(wanted))
         ids.append(postings.ids[rows[wanted]])
         scores.append(points[wanted])
-    total, facets = count_facets(counts.items(), filters)
-    return Treffers(total, _best(np.concatenate(ids), np.concatenate(scores), limit, offset), facets)
+    best = _best(np.concatenate(ids), np.concatenate(scores), limit, offset)
+    return Treffers(total, best, add_facets(facets))
 
 
 def _best(ids: NDArray[np.int64], scores: Floats, limit: int, offset: int) -> tuple[tuple[int, float], ...]:
@@ -113,9 +114,8 @@ def _earnings(
         yield segment, [group for group in groups.values() if group.parts]
 
 
-def _matches(segment: Segment, groups: list[_Group]) -> tuple[Segment, NDArray[np.intp], Floats]:
-    """Rows with a score, and their scores."""
-    size = len(segment.postings.ids) if groups else 0
+def _matches(size: int, groups: list[_Group]) -> tuple[NDArray[np.intp], Floats]:
+    """Of a segment of `size` documents the rows with a score, and their scores."""
     points, coverage = np.zeros(size), np.zeros(size)
     for group in groups:
         if len(group.parts) == 1:
@@ -127,7 +127,7 @@ def _matches(segment: Segment, groups: list[_Group]) -> tuple[Segment, NDArray[n
             points += earned_by_all
             coverage += (earned_by_all > 0.0) * group.coverage
     matched = np.flatnonzero(points)
-    return segment, matched, points[matched] * (COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * coverage[matched])
+    return matched, points[matched] * (COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * coverage[matched])
 
 
 def _combine(parts: list[Parts], size: int) -> Floats:

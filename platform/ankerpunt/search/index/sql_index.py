@@ -6,8 +6,11 @@ For PostgreSQL, where several machines search the same data; runs on SQLite as w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import (
     CTE,
@@ -15,18 +18,26 @@ from sqlalchemy import (
     Float,
     Integer,
     Numeric,
+    Row,
     Select,
+    Text,
+    and_,
+    case,
     cast,
     column,
     func,
+    literal,
+    null,
     select,
+    true,
+    type_coerce,
     values,
 )
 from sqlalchemy.orm import Session
 
 from ankerpunt.errors import AnkerpuntError
 from ankerpunt.search.index.impacts import SCALE
-from ankerpunt.search.index.profiles import Profiel, count_facets
+from ankerpunt.search.index.profiles import FACETS
 from ankerpunt.search.index.scoring import DECIMALS
 from ankerpunt.search.index.sql_postings import build_postings
 from ankerpunt.search.index.words import WordList
@@ -49,17 +60,12 @@ class SqlIndex:
         self._check(session)
         asked = _asked(session, terms)
         if asked is None:
-            return Treffers(*_none(filters))
-        scores = _scores(asked)
-        profiles = session.execute(
-            select(*_PROFILE, func.count())
-            .join(scores, scores.c.document == ZoekDocument.id)
-            .where(ZoekDocument.zichtbaarheid.in_(filters.zichtbaarheid))
-            .group_by(*_PROFILE)
-        ).all()
-        total, facets = count_facets(((Profiel(*row[:4]), row[4]) for row in profiles), filters)
-        best = session.execute(_best(scores, _restrictions(session, filters), limit, offset)).all() if total else ()
-        return Treffers(total, tuple((document, float(score)) for document, score in best), facets)
+            return Treffers(0, (), {facet: {} for facet in FACETS})
+        found = _visible(_scores(asked), _fitting(session, filters), filters.zichtbaarheid)
+        rows = session.execute(
+            _best(found, limit, offset).union_all(_total(found), *map(partial(_facet, found), FACETS))
+        )
+        return _treffers(rows)
 
     def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
         """See `SearchIndex.vocabulary`."""
@@ -101,9 +107,6 @@ class SqlVocabulary:
     def words(self) -> tuple[str, ...]:
         """The written words that may be proposed for a typing error."""
         return self._words.current(self._session)
-
-
-_PROFILE = (ZoekDocument.zichtbaarheid, ZoekDocument.soort, ZoekDocument.vakgroep, ZoekDocument.leefgebieden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +159,82 @@ def _scores(asked: Sequence[_Asked]) -> CTE:
     return select(groups.c.document, score.label("score")).group_by(groups.c.document).cte("scores")
 
 
-def _best(scores: CTE, restrictions: Sequence[ColumnElement[bool]], limit: int, offset: int) -> Select[int, float]:
+def _fitting(session: Session, filters: Filters) -> dict[str, ColumnElement[bool]]:
+    """Per facet whether a document fits what was chosen in it."""
+    found: dict[str, ColumnElement[bool]] = {facet: true() for facet in FACETS}
+    if filters.soort:
+        found["soort"] = ZoekDocument.soort.in_(filters.soort)
+    if filters.vakgroep:
+        found["vakgroep"] = ZoekDocument.vakgroep.in_(filters.vakgroep)
+    if filters.leefgebied:
+        rows = session.scalars(select(ZoekDocument.leefgebieden).distinct())
+        wanted = [row for row in rows if not filters.leefgebied.isdisjoint(row)]
+        found["leefgebied"] = ZoekDocument.leefgebieden.in_(wanted)
+    return found
+
+
+def _visible(scores: CTE, fitting: Mapping[str, ColumnElement[bool]], zichtbaarheid: frozenset[str]) -> CTE:
+    """The matching documents that may be seen, with what they are counted by and whether they fit each choice."""
     return (
-        select(scores.c.document, scores.c.score)
-        .join(ZoekDocument, scores.c.document == ZoekDocument.id)
-        .where(*restrictions)
-        .order_by(scores.c.score.desc(), scores.c.document)
-        .limit(limit)
-        .offset(offset)
+        select(
+            scores.c.document,
+            scores.c.score,
+            ZoekDocument.soort,
+            ZoekDocument.vakgroep,
+            type_coerce(ZoekDocument.leefgebieden, Text).label("leefgebied"),
+            *(case((fits, 1), else_=0).label(f"past_{facet}") for facet, fits in fitting.items()),
+        )
+        .join(ZoekDocument, ZoekDocument.id == scores.c.document)
+        .where(ZoekDocument.zichtbaarheid.in_(zichtbaarheid))
+        .cte("gevonden")
     )
 
 
-def _restrictions(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [ZoekDocument.zichtbaarheid.in_(filters.zichtbaarheid)]
-    if filters.soort:
-        found.append(ZoekDocument.soort.in_(filters.soort))
-    if filters.vakgroep:
-        found.append(ZoekDocument.vakgroep.in_(filters.vakgroep))
-    if filters.leefgebied:
-        rows = session.scalars(select(ZoekDocument.leefgebieden).distinct())
-        found.append(ZoekDocument.leefgebieden.in_([row for row in rows if not filters.leefgebied.isdisjoint(row)]))
-    return found
+#: The rows of an answer: what kind, a value of a facet, a number (a document's id or a count), a score.
+_Row = Select[str, str | None, int, float | None]
+_HIT, _TOTAL = "treffer", "totaal"
+
+
+def _best(found: CTE, limit: int, offset: int) -> _Row:
+    best = (
+        select(found.c.document, found.c.score)
+        .where(_fits(found))
+        .order_by(found.c.score.desc(), found.c.document)
+        .limit(limit)
+        .offset(offset)
+        .subquery("beste")
+    )
+    return select(literal(_HIT), null(), best.c.document, best.c.score)
+
+
+def _total(found: CTE) -> _Row:
+    return select(literal(_TOTAL), null(), func.count(), null()).where(_fits(found))
+
+
+def _facet(found: CTE, facet: str) -> _Row:
+    value = found.c[facet]
+    return select(literal(facet), value, func.count(), null()).where(_fits(found, apart_from=facet)).group_by(value)
+
+
+def _fits(found: CTE, apart_from: str | None = None) -> ColumnElement[bool]:
+    return and_(*(found.c[f"past_{facet}"] == 1 for facet in FACETS if facet != apart_from))
+
+
+def _treffers(rows: Iterable[Row[str, str | None, int, float | None]]) -> Treffers:
+    """The rows put together; leefgebieden are counted one by one, a document may have several."""
+    hits: list[tuple[int, float]] = []
+    facets: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    total = 0
+    for kind, value, number, score in rows:
+        if kind == _HIT:
+            hits.append((number, float(score or 0.0)))
+        elif kind == _TOTAL:
+            total = number
+        elif value is not None:
+            for each in json.loads(value) if kind == "leefgebied" else (value,):
+                facets[kind][each] += number
+    hits.sort(key=lambda hit: (-hit[1], hit[0]))
+    return Treffers(total, tuple(hits), {facet: dict(sorted(counts.items())) for facet, counts in facets.items()})
 
 
 def _frequency(term: str, zichtbaarheid: frozenset[str]) -> Select[int]:
@@ -187,8 +245,3 @@ def _frequency(term: str, zichtbaarheid: frozenset[str]) -> Select[int]:
         .exists()
     )
     return select(ZoekTerm.documenten).where(ZoekTerm.term == term, visible)
-
-
-def _none(filters: Filters) -> tuple[int, tuple[()], dict[str, dict[str, int]]]:
-    total, facets = count_facets((), filters)
-    return total, (), {name: dict(counts) for name, counts in facets.items()}

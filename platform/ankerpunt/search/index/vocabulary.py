@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from ankerpunt.search.index.postings import Rows
 from ankerpunt.search.index.reader import Snapshot
 from ankerpunt.search.index.scoring import Segment
@@ -37,9 +35,6 @@ class SnapshotVocabulary:
 
     def _any_visible(self, segment: Segment, rows: Rows) -> bool:
         """Most documents are visible to most readers, so it is enough to look at a few rows at first."""
-        profielen, codes = segment.postings.profielen, segment.postings.codes
-        return any(
-            profielen[code].zichtbaarheid in self._zichtbaarheid
-            for some in (rows[:FEW], rows[FEW:])
-            for code in np.unique(codes[some])
-        )
+        codes = segment.postings.codes
+        visible = segment.postings.profielen.visible(self._zichtbaarheid)
+        return bool(visible[codes[rows[:FEW]]].any() or visible[codes[rows[FEW:]]].any())

@@ -32,7 +32,7 @@ from ankerpunt.search.index.arrays_file import DamagedFileError
 from ankerpunt.search.index.changes import Change, Mark, changes_since, highest_mark
 from ankerpunt.search.index.generation import Generation, GenerationFolder, SegmentState, Signature
 from ankerpunt.search.index.postings import Postings, row_type, save_postings, starts_of
-from ankerpunt.search.index.profiles import Profiel
+from ankerpunt.search.index.profiles import Profiel, ProfileTable
 from ankerpunt.search.index.reader import SnapshotReader
 from ankerpunt.search.index.scoring import search
 from ankerpunt.search.index.vocabulary import SnapshotVocabulary
@@ -271,5 +271,5 @@ def _postings(reader: SegmentReader, pool: PostingPool) -> Postings:
         impacts=impacts,
         ids=np.array([int(stored["document"]) for stored in documents], dtype=np.int64),
         codes=np.array(codes, dtype=np.uint32),
-        profielen=tuple(numbers),
+        profielen=ProfileTable(numbers),
     )

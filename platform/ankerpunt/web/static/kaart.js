@@ -391,7 +391,7 @@ function listen() {
 }
 
 function start() {
-  document.body.append(status, notice);
+  document.querySelector("main")?.append(status, notice);
   addSectionButtons();
   const card = place() ? takeOver() : load();
   if (place() && !isEmpty(card)) {

@@ -175,7 +175,7 @@ async function withNotice(kept, error) {
   const page = await kept.text();
   const why = error.message === "traag" ? "Het bereik is traag." : "Je bent offline.";
   const what = /id="ap-kaart-plek"/.test(page) ? "Geeft niet, de kaart staat op dit apparaat." : `Deze pagina is bewaard op ${when(kept)}.`;
-  const notice = `<div class="baan"><p class="ap-bewaard"><i class="icon i-wifi-off"></i>${why} ${what} <a href="${LIST}">Wat is er nog meer bewaard?</a></p></div>`;
+  const notice = `<div class="baan"><p class="ap-bewaard"><i class="icon i-wifi-off"></i><span>${why} ${what} <a href="${LIST}">Wat is er nog meer bewaard?</a></span></p></div>`;
   return new Response(page.replace(/<main[^>]*>/, (tag) => tag + notice), { headers: kept.headers });
 }
 
@@ -185,7 +185,7 @@ async function listPage(title, why, url) {
   const read = (await entries(READ)).filter(({ path }) => !card.some((entry) => entry.path === path)).reverse();
   const again = url ? `<p><a class="nl-button nl-button--secondary" href="${escape(url.pathname + url.search)}">Probeer opnieuw</a></p>` : "";
   const main =
-    `<div class="baan"><h1>${title}</h1><p class="lead">${why}</p>${again}` +
+    `<div class="baan bewaard-pagina"><h1>${title}</h1><p class="lead">${why}</p>${again}` +
     section("Bij je bezoekkaart", card, "Er staat geen bezoekkaart op dit apparaat.") +
     section("Gelezen pagina’s", read, "Er zijn nog geen pagina’s bewaard.") +
     `<p class="stil klein">Zoeken en een nieuwe kaart maken kan alleen met bereik. Nu gevaar? Bel <a href="tel:112">112</a>. Twijfel? Veilig Thuis: <a href="tel:08002000">0800-2000</a>.</p></div>`;

@@ -1,0 +1,1 @@
+"""Search that knows Dutch: analysis, thesaurus, query, indexes and results."""
