@@ -12,10 +12,12 @@ from ankerpunt.bezoek import home
 from ankerpunt.bezoek import views as bezoek
 from ankerpunt.kennis import views as kennis
 from ankerpunt.kennis import zoeken
+from ankerpunt.kennis.stand import read_stand
 from ankerpunt.search.engine import Engine
 from ankerpunt.settings import Settings, read_settings
 from ankerpunt.web import dates, errors, headers, requests, static_files
 from ankerpunt.web import views as web
+from ankerpunt.web.ready import ReadyPages
 
 MAX_BODY = 12_000_000
 MONTH = 30 * 24 * 3600
@@ -44,7 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             "application/problem+json",
         ],
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_BR_LEVEL=3,
         COMPRESS_MIN_SIZE=1000,
     )
     database = requests.Database(settings.database_url)
@@ -57,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     errors.init_app(app)
     accounts_session.init_app(app)
+    app.wsgi_app = ReadyPages(app.wsgi_app, lambda: read_stand(database.engine))  # type: ignore[method-assign]
     static_files.init_app(app)
     Compress(app)
     for domain in (web, accounts, kennis, zoeken, bezoek, home):

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from ankerpunt.bezoek.composing import alike, compose, of_section, plain
 from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Onderdeel, Thema
-from ankerpunt.kennis.reading import Verwijzing
+from ankerpunt.kennis.verwijzing import Verwijzing
 
 STAPPEN = ("Zo pak je het aan", "Stap 1: kijk", "Stap 2: overleg", "Stap 3: praat", "Stap 4: weeg", "Stap 5: besluit")
 

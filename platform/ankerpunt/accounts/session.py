@@ -27,7 +27,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 
 def init_app(app: Flask) -> None:
     """Sign-in for `app`; where reading is not public, everything but signing in asks for it."""
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)
     manager.session_protection = None
     csrf.init_app(app)
     app.before_request(_ask_to_sign_in)

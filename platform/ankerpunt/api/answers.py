@@ -12,7 +12,7 @@ from ankerpunt.errors import NotFound
 from ankerpunt.kennis import reading
 from ankerpunt.kennis.document import parse
 from ankerpunt.kennis.kinds import KINDS, SLUG, Key
-from ankerpunt.kennis.reading import Verwijzing
+from ankerpunt.kennis.verwijzing import Verwijzing
 from ankerpunt.search.service import Resultaten, Treffer
 
 MOST_BACKLINKS = 100

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Onderdeel, Thema
-from ankerpunt.kennis.reading import Verwijzing
+from ankerpunt.kennis.verwijzing import Verwijzing
 
 #: What fits on one A4 together with room for notes; the print test holds these.
 MOST_DOE, LEAST_DOE, BEST_DOE = 5, 3, 3

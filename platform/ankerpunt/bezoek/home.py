@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from ankerpunt.accounts.session import current_reader
 from ankerpunt.clock import today
 from ankerpunt.kennis import reading
+from ankerpunt.web.pages import page
 from ankerpunt.web.requests import db
 from ankerpunt.web.safety import NUMMERS
 
@@ -20,15 +21,11 @@ CHANGED = 4
 def home() -> Response:
     """Waar ga je naartoe?"""
     reader, now = current_reader(), today()
-    page = render_template(
+    html = render_template(
         "bezoek/home.html",
         vakgroepen=reading.vakgroepen(db(), reader.zichtbaarheid, now),
         veranderd=reading.recent(db(), reader.zichtbaarheid, now, most=CHANGED),
         voorbeelden=EXAMPLES,
         contacten=NUMMERS,
     )
-    response = make_response(page)
-    response.headers["Cache-Control"] = "private, no-cache" if reader.naam else "no-cache"
-    response.headers["Vary"] = "Cookie"
-    response.add_etag()
-    return response.make_conditional(request)
+    return page(html, personal=reader.naam is not None)

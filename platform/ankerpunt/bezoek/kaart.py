@@ -11,7 +11,7 @@ from string import ascii_uppercase
 
 from markupsafe import Markup
 
-from ankerpunt.kennis.reading import Verwijzing
+from ankerpunt.kennis.verwijzing import Verwijzing
 
 DELEN = ("doe", "zeg", "vragen", "veiligheid")
 POINTERS = frozenset({"wringt", "weten", "bellen", "lezen"})

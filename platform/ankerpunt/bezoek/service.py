@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from ankerpunt.bezoek.composing import MELDCODE, compose, of_section
@@ -15,7 +15,7 @@ from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Thema
 from ankerpunt.bezoek.keuze import Keuze, Treffer, choose, mentioned
 from ankerpunt.kennis.kinds import LEEFGEBIEDEN, Key, parse_key
 from ankerpunt.kennis.models import GEPUBLICEERD, Item, ItemLeefgebied, ItemLink, Revision
-from ankerpunt.kennis.reading import GROEP, Verwijzing, verwijzing
+from ankerpunt.kennis.verwijzing import COLUMNS, Verwijzing, published, run, verwijzing
 from ankerpunt.search import service as search
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters
@@ -168,24 +168,15 @@ def _links(session: Session, gelezen: Mapping[str, _Gelezen]) -> dict[str, list[
 
 def _read(session: Session, keys: Iterable[str], zichtbaarheid: Collection[str], today: date) -> dict[str, _Gelezen]:
     """The items with these keys that this reader may see, by key; one query."""
-    wanted = [key for text in dict.fromkeys(keys) if (key := parse_key(text))]
-    rows = session.execute(_statement(wanted, zichtbaarheid)) if wanted else ()
+    wanted = [(key.soort, key.slug) for text in dict.fromkeys(keys) if (key := parse_key(text))]
+    rows = run(session, _ITEMS.where(tuple_(Item.soort, Item.slug).in_(wanted)), zichtbaarheid) if wanted else ()
     read: dict[str, _Gelezen] = {}
-    for item, groep, delen, inhoud, meta in rows:
-        row = verwijzing(item, groep, meta.get("onderbouwing"), today)
-        koppen = [title for _, _, title in inhoud]
-        read[row.key] = _Gelezen(item.id, row, delen, tuple(meta.get("leefgebieden", ())), meta, koppen)
+    for row in rows:
+        found = verwijzing(row, today)
+        koppen = [title for _, _, title in row.inhoud]
+        leefgebieden = tuple(row.meta.get("leefgebieden", ()))
+        read[found.key] = _Gelezen(row.id, found, row.delen, leefgebieden, row.meta, koppen)
     return read
 
 
-def _statement(keys: Sequence[Key], zichtbaarheid: Collection[str]) -> Select[Any]:
-    return (
-        select(Item, GROEP.titel, Revision.delen, Revision.inhoud, Revision.meta)
-        .join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
-        .outerjoin(GROEP, (GROEP.prefix == "vakgroepen") & (GROEP.slug == Item.vakgroep))
-        .where(
-            tuple_(Item.soort, Item.slug).in_([(key.soort, key.slug) for key in keys]),
-            Item.status == GEPUBLICEERD,
-            Item.zichtbaarheid.in_(zichtbaarheid),
-        )
-    )
+_ITEMS = published(Item.id, *COLUMNS, Revision.delen, Revision.inhoud, Revision.meta)

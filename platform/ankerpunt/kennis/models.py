@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ankerpunt.database import Base, Moment
-from ankerpunt.kennis.kinds import KINDS, Key
+from ankerpunt.kennis.kinds import Key
 
 GEPUBLICEERD = "gepubliceerd"
 
@@ -18,7 +18,12 @@ class Item(Base):
     """One item and what lists need of its current revision."""
 
     __tablename__ = "item"
-    __table_args__ = (UniqueConstraint("prefix", "slug"), Index("ix_item_lijst", "status", "soort", "titel"))
+    __table_args__ = (
+        UniqueConstraint("prefix", "slug"),
+        Index("ix_item_lijst", "status", "soort", "titel"),
+        Index("ix_item_titel", "status", "titel"),
+        Index("ix_item_gewijzigd", "status", "gewijzigd_op"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     soort: Mapped[str] = mapped_column(String(30))
@@ -33,7 +38,7 @@ class Item(Base):
     herzien_maanden: Mapped[int | None]
     revisie: Mapped[int] = mapped_column(default=0)
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
-    gewijzigd_op: Mapped[datetime] = mapped_column(Moment, index=True)
+    gewijzigd_op: Mapped[datetime] = mapped_column(Moment)
     leefgebieden: Mapped[list[ItemLeefgebied]] = relationship(cascade="all, delete-orphan", lazy="raise")
 
     @property
@@ -45,11 +50,6 @@ class Item(Base):
     def url(self) -> str:
         """The path of its page."""
         return self.key.url
-
-    @property
-    def naam_soort(self) -> str:
-        """What people call this soort; the page of a vakgroep itself is called that."""
-        return "Vakgroep" if self.soort == "vakgroeppagina" and self.slug == self.vakgroep else KINDS[self.soort].naam
 
 
 class ItemLeefgebied(Base):
@@ -104,3 +104,12 @@ class Bestand(Base):
     naam: Mapped[str] = mapped_column(String(80), primary_key=True)
     mime: Mapped[str] = mapped_column(String(100))
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Stand(Base):
+    """One row: how often the library has changed (see `kennis.stand`)."""
+
+    __tablename__ = "kennis_stand"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nummer: Mapped[int] = mapped_column(BigInteger)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN
-from ankerpunt.kennis.reading import Verwijzing
+from ankerpunt.kennis.verwijzing import Verwijzing, name_of
 from ankerpunt.search.service import Resultaten, Treffer
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,15 +52,13 @@ def facet_names(groepen: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
 
 def _result(treffer: Treffer, groepen: Mapping[str, str], today: date) -> Resultaat:
     bron = treffer.bron
-    basis = Verwijzing(
+    return Resultaat(
         soort=bron.soort,
         slug=bron.slug,
         url=bron.url,
         titel=bron.titel,
         samenvatting=bron.samenvatting,
-        naam_soort="Vakgroep"
-        if bron.soort == "vakgroeppagina" and bron.slug == bron.vakgroep
-        else KINDS[bron.soort].naam,
+        naam_soort=name_of(bron.soort, bron.slug, bron.vakgroep),
         icon=KINDS[bron.soort].icon,
         vakgroep=bron.vakgroep,
         vakgroep_naam=groepen.get(bron.vakgroep or ""),
@@ -70,9 +68,6 @@ def _result(treffer: Treffer, groepen: Mapping[str, str], today: date) -> Result
         gewijzigd_op=LONG_AGO,
         fictief=bron.onderbouwing == "fictief-voorbeeld",
         leden=bron.zichtbaarheid != "openbaar",
-    )
-    return Resultaat(
-        **{field.name: getattr(basis, field.name) for field in fields(Verwijzing)},
         titel_gemarkeerd=Markup(treffer.titel),  # noqa: S704 - escaped by search.fragments, only <mark>
         fragment=Markup(treffer.fragment),  # noqa: S704 - as above
         stappen=bron.stappen,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from ankerpunt.accounts.session import current_reader
@@ -15,6 +15,7 @@ from ankerpunt.kennis.begrippen import letters
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, Key
 from ankerpunt.kennis.models import Bestand
 from ankerpunt.kennis.reading import Keuze
+from ankerpunt.web.pages import page
 from ankerpunt.web.requests import db
 from ankerpunt.web.static_files import YEAR
 
@@ -75,13 +76,13 @@ def leefgebied(slug: str) -> AnyResponse:
     keuze = Keuze(leefgebied=frozenset({slug}))
     _, rows = reading.listing(db(), keuze, current_reader().zichtbaarheid, today(), limit=500)
     groepen = [(kind, [row for row in rows if row.soort == kind.soort]) for kind in KINDS.values()]
-    page = render_template(
+    html = render_template(
         "kennis/leefgebied.html",
         leefgebied=(slug, LEEFGEBIEDEN[slug]),
         groepen=[(kind, found) for kind, found in groepen if found],
         feed_url=f"/leefgebieden/{slug}/feed.xml",
     )
-    return _conditional(page)
+    return _conditional(html)
 
 
 @blueprint.get("/begrippen")
@@ -135,7 +136,7 @@ def _list(titel: str, uitleg: str, soort_slug: str | None) -> AnyResponse:
     facetten = reading.facets(db(), keuze, reader.zichtbaarheid)
     if soort_slug:
         facetten.pop("soort")
-    page = render_template(
+    html = render_template(
         "kennis/lijst.html",
         titel=titel,
         uitleg=uitleg,
@@ -149,7 +150,7 @@ def _list(titel: str, uitleg: str, soort_slug: str | None) -> AnyResponse:
         vorige_url=_moved(max(0, offset - PER_PAGE)) if offset else None,
         feed_url=None,
     )
-    return _conditional(page)
+    return _conditional(html)
 
 
 def _chosen(name: str) -> frozenset[str]:
@@ -178,9 +179,4 @@ def _feed(titel: str, url: str, keuze: Keuze) -> AnyResponse:
 
 
 def _conditional(html: str) -> AnyResponse:
-    """The page with an ETag; 304 where the browser has it already. What is for members stays out of shared caches."""
-    response = make_response(html)
-    response.headers["Cache-Control"] = "private, no-cache" if current_reader().naam else "no-cache"
-    response.add_etag()
-    response.headers["Vary"] = "Cookie"
-    return response.make_conditional(request)
+    return page(html, personal=current_reader().naam is not None)

@@ -13,8 +13,9 @@ from ankerpunt.accounts.session import current_reader
 from ankerpunt.clock import today
 from ankerpunt.errors import BadInput
 from ankerpunt.kennis.kinds import Key
-from ankerpunt.kennis.reading import Verwijzing, linked, vakgroep_names
+from ankerpunt.kennis.reading import linked, vakgroep_names
 from ankerpunt.kennis.results import Keuzemogelijkheid, Resultaat, facet_names, results_of
+from ankerpunt.kennis.verwijzing import Verwijzing
 from ankerpunt.search import service
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.service import Resultaten

@@ -11,9 +11,9 @@ from ankerpunt.search.thesaurus import Begrip, Thesaurus
 from ankerpunt.search.thesaurus_match import Match, longest
 
 #: Weights of a concept that is named, of those around it, and of one of which a long label is named but for one word.
-CONCEPT, NARROWER, BROADER, RELATED, NEARLY = 0.7, 0.3, 0.15, 0.15, 0.25
+CONCEPT, NARROWER, BROADER, RELATED, NEARLY = 0.7, 0.3, 0.25, 0.1, 0.25
 #: The words of a preferred label, for pages that say it in other words.
-LABEL = 0.3
+LABEL = 0.4
 MOST_EXPANSIONS = 6
 
 

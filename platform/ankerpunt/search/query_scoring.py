@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import log
+from math import log, sqrt
 
 from ankerpunt.search.values import WeightedTerm
 
@@ -14,8 +14,12 @@ COVERAGE_FLOOR = 0.7
 
 
 def idf(documents: int, frequency: int) -> float:
-    """Rarity of a term in `frequency` of `documents` (BM25; Robertson & Sparck Jones 1976, never negative)."""
-    return log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5))
+    """Rarity of a term in `frequency` of `documents`: the square root of BM25's (Robertson & Sparck Jones 1976).
+
+    In full it lets one rare word of an everyday question outweigh all the others: the root won .007 nDCG@10 on the
+    tuned half of the questions, most on the longest (`bench/search`).
+    """
+    return sqrt(log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5)))
 
 
 def group_weights(terms: Iterable[WeightedTerm]) -> dict[int, float]:

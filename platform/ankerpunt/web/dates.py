@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from markupsafe import Markup
 
 from ankerpunt.clock import AMSTERDAM, today
 
+#: Days kept ready: more than a library is old, in days that something happened.
+REMEMBERED = 2_000
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def in_full(day: date) -> str:
     """20 november 2026."""
-    return format_date(as_date(day), "d MMMM y", locale="nl")
+    return _in_full(as_date(day))
 
 
 def spoken(day: date, now: date) -> str:
@@ -31,10 +34,7 @@ def spoken(day: date, now: date) -> str:
 
 def markup(day: date) -> Markup:
     """The spoken date as a time element with the exact date in its tooltip; print shows that one."""
-    plain = as_date(day)
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        plain.isoformat(), in_full(plain), spoken(plain, today())
-    )
+    return _markup(as_date(day), today())
 
 
 def as_date(day: date) -> date:
@@ -51,3 +51,13 @@ def _span(days: int) -> str:
         return f"{days // 30} maanden"
     years = days // 365
     return "een jaar" if years == 1 else f"{years} jaar"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _in_full(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="nl")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _markup(day: date, now: date) -> Markup:
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(day.isoformat(), _in_full(day), spoken(day, now))

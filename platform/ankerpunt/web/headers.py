@@ -29,17 +29,18 @@ HEADERS = {
 }
 
 
+HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on every answer of `app`."""
     app.after_request(_add)
 
 
 def _add(response: Response) -> Response:
-    headers = response.headers
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
+    wanted = {"Cache-Control": "no-cache" if request.method in {"GET", "HEAD"} else "no-store", **HEADERS}
     if current_app.config["SESSION_COOKIE_SECURE"]:
-        headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-    if "Cache-Control" not in headers:
-        headers["Cache-Control"] = "no-cache" if request.method in {"GET", "HEAD"} else "no-store"
+        wanted |= HSTS
+    present = {name.title() for name, _ in response.headers}
+    response.headers.extend((name, value) for name, value in wanted.items() if name.title() not in present)
     return response

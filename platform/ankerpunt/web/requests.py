@@ -22,9 +22,15 @@ class Database:
     def session(self) -> Session:
         """A new session."""
         if self._sessions is None:
-            self._engine = make_engine(self.url)
-            self._sessions = make_sessions(self._engine)
+            self._sessions = make_sessions(self.engine)
         return self._sessions()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of this process."""
+        if self._engine is None:
+            self._engine = make_engine(self.url)
+        return self._engine
 
     def close(self) -> None:
         """Give every connection back."""

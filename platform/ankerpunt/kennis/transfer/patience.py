@@ -14,8 +14,8 @@ SECONDS = 20.0
 
 
 @contextmanager
-def patience(seconds: float = SECONDS) -> Iterator[None]:
-    """Stop the block after `seconds` with a ContentError.
+def patience(seconds: float | None = None) -> Iterator[None]:
+    """Stop the block after `seconds` (20 by default) with a ContentError.
 
     Uses the alarm of the process, which only its main thread can set: that is where commands and their workers do their
     work. In another thread there is no limit.
@@ -25,7 +25,7 @@ def patience(seconds: float = SECONDS) -> Iterator[None]:
         return
     before = signal.signal(signal.SIGALRM, _stop)
     # It repeats, because an extension of the parser may swallow the first.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS if seconds is None else seconds, 0.5)
     try:
         yield
     finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ankerpunt.kennis.markdown_code import COVER, without_code
+from ankerpunt.web.markdown import UNSHOWABLE
 
 HEADING = re.compile(
     r"^(?:(?P<atx>#{1,6})(?P<text>[^\n]*)$"
@@ -24,7 +25,7 @@ TABLE = re.compile(r"[^\n]*\n[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++(
 MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[^}\n]*\}|:[a-z][a-z0-9_+-]*:(?!\w)|\[\^[^\]\n]*\]", re.IGNORECASE)
 IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 LINK = re.compile(r"\[(?P<text>[^\[\]]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
-MARKS = re.compile(r"<[^<>]*>|(?<!\w)_+|_+(?!\w)|\\(?=[!-/:-@\[-`{-~])|(?<!\s)\*+|\*+(?!\s)|`+|==|~~|\^\^|\+\+")
+MARKS = re.compile(r"\\(?P<kept>[!-/:-@\[-`{-~])|<[^<>]*>|(?<!\w)_+|_+(?!\w)|(?<!\s)\*+|\*+(?!\s)|`+|==|~~|\^\^|\+\+")
 LOOK_AT = 2000
 DESCRIPTION = 160
 LONGEST = 500
@@ -61,7 +62,7 @@ def first_paragraph(markdown: str) -> str:
             start = min(heading.end() + 1, match.end())
         if start < match.end() and not NO_PROSE.match(covered, start) and not TABLE.match(covered, start):
             text = markdown[start : match.end()]
-            if any(sign.isalpha() for sign in LINK.sub("", MACRO.sub("", text[:LOOK_AT]))):
+            if any(sign.isalpha() for sign in LINK.sub("", IMAGE.sub("", MACRO.sub("", text[:LOOK_AT])))):
                 return shorten(plain(text), DESCRIPTION)
     return ""
 
@@ -73,7 +74,8 @@ def plain(markdown: str) -> str:
     if not any(sign.isalnum() for sign in words):
         words = IMAGE.sub(lambda match: match["alt"], text)
     words = LINK.sub(lambda match: match["text"], words)
-    return " ".join(unescape(MARKS.sub("", words)).split())
+    words = unescape(MARKS.sub(lambda match: match["kept"] or "", words))
+    return " ".join(UNSHOWABLE.sub(" ", words).split())
 
 
 def shorten(text: str, most: int) -> str:

@@ -75,8 +75,7 @@ class ProfileTable:
 
     def _any(self, facet: str, values: frozenset[str]) -> Flags:
         columns = [place for place, value in enumerate(self._values[facet]) if value in values]
-        found: Flags = self._holds[facet][:, columns].any(axis=1)
-        return found
+        return np.asarray(self._holds[facet][:, columns].any(axis=1), dtype=np.bool_)
 
     def _matrix(self, facet: str) -> NDArray[np.float32]:
         places = {value: place for place, value in enumerate(self._values[facet])}
@@ -96,7 +95,7 @@ class Choice:
     def passes(self, apart_from: str | None = None) -> Flags:
         """Visible, and fitting in every facet but one."""
         others = [fits for facet, fits in self.fits.items() if facet != apart_from]
-        return np.logical_and.reduce([self.visible, *others])
+        return np.asarray(np.logical_and.reduce([self.visible, *others]), dtype=np.bool_)
 
 
 def count_facets(table: ProfileTable, choice: Choice, numbers: NDArray[np.int64]) -> Facets:

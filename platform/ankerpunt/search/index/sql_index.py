@@ -8,31 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
-from sqlalchemy import (
-    CTE,
-    ColumnElement,
-    Float,
-    Integer,
-    Numeric,
-    Row,
-    Select,
-    Text,
-    and_,
-    case,
-    cast,
-    column,
-    func,
-    literal,
-    null,
-    select,
-    true,
-    type_coerce,
-    values,
-)
+from sqlalchemy import Row, Select, String, TextClause, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from ankerpunt.errors import AnkerpuntError
@@ -61,11 +41,17 @@ class SqlIndex:
         asked = _asked(session, terms)
         if asked is None:
             return Treffers(0, (), {facet: {} for facet in FACETS})
-        found = _visible(_scores(asked), _fitting(session, filters), filters.zichtbaarheid)
-        rows = session.execute(
-            _best(found, limit, offset).union_all(_total(found), *map(partial(_facet, found), FACETS))
-        )
-        return _treffers(rows)
+        chosen = {
+            "zichtbaarheid": list(filters.zichtbaarheid),
+            "soort": list(filters.soort),
+            "vakgroep": list(filters.vakgroep),
+            "leefgebied": _rows_with(session, filters.leefgebied),
+            "elke_soort": not filters.soort,
+            "elke_vakgroep": not filters.vakgroep,
+            "elk_leefgebied": not filters.leefgebied,
+        }
+        constants = {"tie": TIE, "floor": COVERAGE_FLOOR, "limit": limit, "offset": offset}
+        return _treffers(session.execute(_statement(asked), {**_values(asked), **chosen, **constants}))
 
     def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
         """See `SearchIndex.vocabulary`."""
@@ -138,97 +124,84 @@ def _asked(session: Session, terms: Sequence[WeightedTerm]) -> list[_Asked] | No
     return asked or None
 
 
-def _scores(asked: Sequence[_Asked]) -> CTE:
-    """Per document: the best part of each group counts whole, the others for `TIE`; then coverage."""
-    columns = column("term", Integer), column("groep", Integer), column("factor", Float), column("dekking", Float)
-    rows = [(term.number, term.group, term.factor, term.coverage) for term in asked]
-    vraag = values(*columns, name="vraag").data(rows).cte("vraag")
-    earned = ZoekPosting.impact * vraag.c.factor
-    groups = (
-        select(
-            ZoekPosting.document,
-            (func.max(earned) + TIE * (func.sum(earned) - func.max(earned))).label("punten"),
-            func.max(vraag.c.dekking).label("dekking"),
+#: As text and not built from expressions: SQLAlchemy would take longer to compile it than a database to answer it.
+#: One statement, so that the matching documents are found once for the results, the total and the facets.
+_SEARCH = """
+WITH vraag (term, groep, factor, dekking) AS (VALUES {vraag}),
+groepen AS (
+    SELECT zoek_posting.document,
+        MAX(impact * factor) + :tie * (SUM(impact * factor) - MAX(impact * factor)) AS punten,
+        MAX(dekking) AS dekking
+    FROM vraag JOIN zoek_posting ON zoek_posting.term = vraag.term
+    GROUP BY zoek_posting.document, groep
+),
+scores AS (
+    SELECT document, ROUND(CAST(SUM(punten) * (:floor + (1.0 - :floor) * SUM(dekking)) AS NUMERIC), {decimals}) AS score
+    FROM groepen GROUP BY document
+),
+gevonden AS MATERIALIZED (
+    SELECT document, score, soort, leefgebieden, vakgroep,
+        CASE WHEN :elke_soort OR soort IN :soort THEN 1 ELSE 0 END AS past_soort,
+        CASE WHEN :elk_leefgebied OR leefgebieden IN :leefgebied THEN 1 ELSE 0 END AS past_leefgebied,
+        CASE WHEN :elke_vakgroep OR vakgroep IN :vakgroep THEN 1 ELSE 0 END AS past_vakgroep
+    FROM scores JOIN zoek_document ON zoek_document.id = scores.document
+    WHERE zichtbaarheid IN :zichtbaarheid
+)
+SELECT 'treffer' AS kind, NULL AS value, document AS number, score FROM (
+    SELECT document, score FROM gevonden WHERE past_soort + past_leefgebied + past_vakgroep = 3
+    ORDER BY score DESC, document LIMIT :limit OFFSET :offset
+) AS beste
+UNION ALL
+SELECT 'totaal', NULL, COUNT(*), NULL FROM gevonden WHERE past_soort + past_leefgebied + past_vakgroep = 3
+UNION ALL
+SELECT 'soort', soort, COUNT(*), NULL FROM gevonden WHERE past_leefgebied + past_vakgroep = 2 GROUP BY soort
+UNION ALL
+SELECT 'leefgebied', leefgebieden, COUNT(*), NULL FROM gevonden WHERE past_soort + past_vakgroep = 2 GROUP BY leefgebieden
+UNION ALL
+SELECT 'vakgroep', vakgroep, COUNT(*), NULL FROM gevonden WHERE past_soort + past_leefgebied = 2 GROUP BY vakgroep
+"""
+_LISTS = [
+    bindparam(name, expanding=True, type_=String) for name in ("zichtbaarheid", "soort", "leefgebied", "vakgroep")
+]
+
+
+def _statement(asked: Sequence[_Asked]) -> TextClause:
+    """The statement for so many terms."""
+    rows = ", ".join(f"(:term{n}, :groep{n}, :factor{n}, :dekking{n})" for n in range(len(asked)))
+    return text(_SEARCH.format(vraag=rows, decimals=DECIMALS)).bindparams(*_LISTS)
+
+
+def _values(asked: Sequence[_Asked]) -> dict[str, float]:
+    """The values of the terms, by their names in the statement."""
+    return {
+        f"{name}{n}": value
+        for n, term in enumerate(asked)
+        for name, value in (
+            ("term", term.number),
+            ("groep", term.group),
+            ("factor", term.factor),
+            ("dekking", term.coverage),
         )
-        .join(vraag, vraag.c.term == ZoekPosting.term)
-        .group_by(ZoekPosting.document, vraag.c.groep)
-        .cte("groepen")
-    )
-    covered = COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * func.sum(groups.c.dekking)
-    score = func.round(cast(func.sum(groups.c.punten) * covered, Numeric), DECIMALS)
-    return select(groups.c.document, score.label("score")).group_by(groups.c.document).cte("scores")
+    }
 
 
-def _fitting(session: Session, filters: Filters) -> dict[str, ColumnElement[bool]]:
-    """Per facet whether a document fits what was chosen in it."""
-    found: dict[str, ColumnElement[bool]] = {facet: true() for facet in FACETS}
-    if filters.soort:
-        found["soort"] = ZoekDocument.soort.in_(filters.soort)
-    if filters.vakgroep:
-        found["vakgroep"] = ZoekDocument.vakgroep.in_(filters.vakgroep)
-    if filters.leefgebied:
-        rows = session.scalars(select(ZoekDocument.leefgebieden).distinct())
-        wanted = [row for row in rows if not filters.leefgebied.isdisjoint(row)]
-        found["leefgebied"] = ZoekDocument.leefgebieden.in_(wanted)
-    return found
+def _rows_with(session: Session, leefgebieden: frozenset[str]) -> list[str]:
+    """The rows of leefgebieden in use that hold one of these, as they are stored."""
+    if not leefgebieden:
+        return []
+    rows = session.scalars(select(ZoekDocument.leefgebieden).distinct())
+    return [json.dumps(row, ensure_ascii=False) for row in rows if not leefgebieden.isdisjoint(row)]
 
 
-def _visible(scores: CTE, fitting: Mapping[str, ColumnElement[bool]], zichtbaarheid: frozenset[str]) -> CTE:
-    """The matching documents that may be seen, with what they are counted by and whether they fit each choice."""
-    return (
-        select(
-            scores.c.document,
-            scores.c.score,
-            ZoekDocument.soort,
-            ZoekDocument.vakgroep,
-            type_coerce(ZoekDocument.leefgebieden, Text).label("leefgebied"),
-            *(case((fits, 1), else_=0).label(f"past_{facet}") for facet, fits in fitting.items()),
-        )
-        .join(ZoekDocument, ZoekDocument.id == scores.c.document)
-        .where(ZoekDocument.zichtbaarheid.in_(zichtbaarheid))
-        .cte("gevonden")
-    )
-
-
-#: The rows of an answer: what kind, a value of a facet, a number (a document's id or a count), a score.
-_Row = Select[str, str | None, int, float | None]
-_HIT, _TOTAL = "treffer", "totaal"
-
-
-def _best(found: CTE, limit: int, offset: int) -> _Row:
-    best = (
-        select(found.c.document, found.c.score)
-        .where(_fits(found))
-        .order_by(found.c.score.desc(), found.c.document)
-        .limit(limit)
-        .offset(offset)
-        .subquery("beste")
-    )
-    return select(literal(_HIT), null(), best.c.document, best.c.score)
-
-
-def _total(found: CTE) -> _Row:
-    return select(literal(_TOTAL), null(), func.count(), null()).where(_fits(found))
-
-
-def _facet(found: CTE, facet: str) -> _Row:
-    value = found.c[facet]
-    return select(literal(facet), value, func.count(), null()).where(_fits(found, apart_from=facet)).group_by(value)
-
-
-def _fits(found: CTE, apart_from: str | None = None) -> ColumnElement[bool]:
-    return and_(*(found.c[f"past_{facet}"] == 1 for facet in FACETS if facet != apart_from))
-
-
-def _treffers(rows: Iterable[Row[str, str | None, int, float | None]]) -> Treffers:
+def _treffers(rows: Iterable[Row[*tuple[Any, ...]]]) -> Treffers:
     """The rows put together; leefgebieden are counted one by one, a document may have several."""
     hits: list[tuple[int, float]] = []
     facets: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     total = 0
     for kind, value, number, score in rows:
-        if kind == _HIT:
-            hits.append((number, float(score or 0.0)))
-        elif kind == _TOTAL:
+        if kind == "treffer":
+            hits.append((number, float(score)))
+        elif kind == "totaal":
             total = number
         elif value is not None:
             for each in json.loads(value) if kind == "leefgebied" else (value,):

@@ -1,0 +1,122 @@
+"""The verwijzing: an item as a row, a card or a link, and the columns it is made of.
+
+Statements that every page needs are composed once, and rows are read as plain columns: composing a statement takes
+longer than running it, and objects of the session would take as long again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, Result, Row, Select, bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from ankerpunt.kennis.kinds import KINDS
+from ankerpunt.kennis.models import GEPUBLICEERD, Item, Revision
+from ankerpunt.kennis.service import due
+
+GROEP = aliased(Item, name="groep")
+#: What `verwijzing` needs of an item, of the page of its vakgroep and of its current revision.
+COLUMNS = (
+    Item.soort,
+    Item.slug,
+    Item.titel,
+    Item.samenvatting,
+    Item.vakgroep,
+    Item.zichtbaarheid,
+    Item.gecontroleerd_op,
+    Item.herzien_maanden,
+    Item.gewijzigd_op,
+    GROEP.titel.label("vakgroep_naam"),
+    Revision.meta["onderbouwing"].as_string().label("onderbouwing"),
+)
+
+
+@dataclass(frozen=True)
+class Verwijzing:
+    """An item as a row, a card or a link."""
+
+    soort: str
+    slug: str
+    url: str
+    titel: str
+    samenvatting: str
+    naam_soort: str
+    icon: str
+    vakgroep: str | None
+    vakgroep_naam: str | None
+    gecontroleerd_op: date | None
+    herzien_voor: date | None
+    verouderd: bool
+    gewijzigd_op: datetime
+    fictief: bool
+    leden: bool
+
+    @property
+    def key(self) -> str:
+        """soort/slug."""
+        return f"{self.soort}/{self.slug}"
+
+
+def verwijzing(row: Row[*tuple[Any, ...]], today: date) -> Verwijzing:
+    """The verwijzing of a row that has `COLUMNS`."""
+    return Verwijzing(**values(row, today))
+
+
+def values(row: Row[*tuple[Any, ...]], today: date) -> dict[str, Any]:
+    """The fields of a verwijzing, from a row that has `COLUMNS`."""
+    kind = KINDS[row.soort]
+    herzien_voor = due(row.gecontroleerd_op, row.herzien_maanden)
+    return {
+        "soort": row.soort,
+        "slug": row.slug,
+        "url": f"/{kind.prefix}/{row.slug}",
+        "titel": row.titel,
+        "samenvatting": row.samenvatting,
+        "naam_soort": name_of(row.soort, row.slug, row.vakgroep),
+        "icon": kind.icon,
+        "vakgroep": row.vakgroep,
+        "vakgroep_naam": row.vakgroep_naam,
+        "gecontroleerd_op": row.gecontroleerd_op,
+        "herzien_voor": herzien_voor,
+        "verouderd": herzien_voor is not None and herzien_voor < today,
+        "gewijzigd_op": row.gewijzigd_op,
+        "fictief": row.onderbouwing == "fictief-voorbeeld",
+        "leden": row.zichtbaarheid != "openbaar",
+    }
+
+
+def name_of(soort: str, slug: str, vakgroep: str | None) -> str:
+    """What people call an item of this soort; the page of a vakgroep itself is called that."""
+    return "Vakgroep" if soort == "vakgroeppagina" and slug == vakgroep else KINDS[soort].naam
+
+
+def published(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """The published items that may be seen, with their current revision and the page of their vakgroep.
+
+    Run it with `run`, which says what may be seen.
+    """
+    return (
+        select(*columns)
+        .join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
+        .outerjoin(GROEP, (GROEP.prefix == "vakgroepen") & (GROEP.slug == Item.vakgroep))
+        .where(*VISIBLE)
+    )
+
+
+VISIBLE: tuple[ColumnElement[bool], ...] = (
+    Item.status == GEPUBLICEERD,
+    Item.zichtbaarheid.in_(bindparam("zichtbaarheid", expanding=True)),
+)
+
+
+def run(
+    session: Session, statement: Executable, zichtbaarheid: Collection[str], **more: Any
+) -> Result[*tuple[Any, ...]]:
+    """The rows of a statement with `VISIBLE`, past the session's objects but with all that it was told."""
+    session.flush()
+    parameters: Mapping[str, Any] = {"zichtbaarheid": list(zichtbaarheid), **more}
+    return session.connection().execute(statement, parameters)
