@@ -1,5 +1,6 @@
 """How well does search find the right page? `python -m bench.search.relevance [--failures N]`.
 
+Pages that no question names were written after the grades: they can only push graded ones down, hence the second row.
 Measures nDCG@10, success@3 and the share without result on `bench/search_queries.yaml`, for both halves, with the whole
 chain and without each of its steps. The chain may be tuned on half a only, so single results of half b are never shown.
 """
@@ -77,9 +78,11 @@ def main() -> None:
         thesaurus = load([THESAURUS], Path(cache)) if THESAURUS.exists() else Thesaurus()
     print(f"{len(pages)} pages, {len(asked)} questions, {len(thesaurus.begrippen)} concepts; {WANTED}\n")
     print(f"{'':32}  nDCG@10   s@3    none   |  nDCG@10   s@3    none   (half a: tuned | half b: kept apart)")
+    graded = [page for page in pages if any(page.sleutel in question.grades for question in asked)]
     start = perf_counter()
     whole = ask(pages, asked, thesaurus)
     print(line("whole chain", whole))
+    print(line(f"on the {len(graded)} graded pages", ask(graded, asked, thesaurus)))
     print(line("without the thesaurus", ask(pages, asked, Thesaurus())))
     for step in (*CODE, *FIELDS):
         with without(step):

@@ -7,9 +7,12 @@ ratios are what counts. Our own index gives totals, facets and visibility as wel
 from __future__ import annotations
 
 import argparse
-import gc
+import base64
 import os
+import pickle
 import random
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,7 +26,6 @@ from bench.search.speed_engines import EVERYBODY, Engine, Ours, engines
 from bench.search.speed_pages import SEED, pages
 
 from ankerpunt.search import service
-from ankerpunt.search.index.opening import open_index
 from ankerpunt.search.query import parse
 from ankerpunt.search.thesaurus import Thesaurus, load
 from ankerpunt.search.values import Zoekvraag
@@ -32,7 +34,7 @@ SIZES = (1_000, 10_000)
 ROUNDS = 3
 SAVES = 25
 WORKERS = 2
-MB = 1024
+KB = 1024
 
 
 def main() -> None:
@@ -132,49 +134,23 @@ def show_saving(
 
 
 def show_memory(ours: Ours, asked: Sequence[Zoekvraag]) -> None:
-    """What the index adds to each of two forked workers that both answer questions."""
-    ours.session.close()
-    ours.engine.dispose()
-    gc.collect()
-    gc.freeze()
-    pipes = [os.pipe() for _ in range(2 * WORKERS)]
-    children = []
-    for worker in range(WORKERS):
-        ready, go = pipes[2 * worker], pipes[2 * worker + 1]
-        child = os.fork()
-        if not child:
-            _work(ours, asked, ready[1], go[0])
-        children.append((child, ready[0], go[1]))
-    before = [int(os.read(ready, 32)) for _, ready, _ in children]
-    for _, _, go in children:
-        os.write(go, b"1")
-    after = [int(os.read(ready, 32)) for _, ready, _ in children]
-    for child, _, go in children:
-        os.write(go, b"1")
-        os.waitpid(child, 0)
-    file = sum(path.stat().st_size for path in ours.folder.glob("*.arrays")) / MB / MB
-    print(
-        f"\nmemory: {sum(after) / MB - sum(before) / MB:.1f} MB more (PSS) in {WORKERS} workers together; {file:.1f} MB of arrays"
-    )
+    """What the index adds to each of two workers that both answer all questions."""
+    arguments = base64.b64encode(pickle.dumps((ours.kind, ours.url, ours.folder, list(asked)))).decode()
+    command = [sys.executable, "-m", "bench.search.speed_worker"]
+    workers = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(WORKERS)
+    ]
+    before, after = (_said(workers, line) for line in (arguments, "go"))
+    _said(workers, "stop")
+    file = sum(path.stat().st_size for path in ours.folder.glob("*.arrays")) / KB / KB
+    print(f"\nmemory: {(after - before) / KB:.1f} MB more (PSS) in {WORKERS} workers together; {file:.1f} MB of arrays")
 
 
-def _work(ours: Ours, asked: Sequence[Zoekvraag], ready: int, go: int) -> None:
-    """A worker: say how much memory it has, wait, open the index and answer, say it again once all have done so."""
-    os.write(ready, str(pss()).encode())
-    os.read(go, 1)
-    index = open_index(ours.kind, ours.folder)
-    with ours.sessions() as session:
-        for vraag in asked:
-            index.search(session, vraag.terms, EVERYBODY)
-    os.write(ready, str(pss()).encode())
-    os.read(go, 1)
-    os._exit(0)
-
-
-def pss() -> int:
-    """Memory of this process in kilobytes, what is shared counted in part."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def _said(workers: Sequence[subprocess.Popen[str]], line: str) -> int:
+    """Give each worker a line; the sum of what they answer."""
+    for worker in workers:
+        print(line, file=worker.stdin, flush=True)
+    return sum(int(worker.stdout.readline() or 0) for worker in workers if worker.stdout)
 
 
 @dataclass
@@ -222,7 +198,7 @@ def row(name: str, times: Times) -> None:
 
 def machine() -> str:
     """What the figures were measured on."""
-    memory = int(Path("/proc/meminfo").read_text(encoding="ascii").split()[1]) / MB / MB
+    memory = int(Path("/proc/meminfo").read_text(encoding="ascii").split()[1]) / KB / KB
     return f"{os.cpu_count()} cores, {memory:.0f} GB of memory, load {os.getloadavg()[0]:.1f}"
 
 

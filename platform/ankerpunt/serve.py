@@ -45,7 +45,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "reload": self._options.reload,
             "loglevel": "warning",
             "proc_name": "ankerpunt",
-            "limit_request_line": 4094,
+            "limit_request_line": 8190,
             "control_socket_disable": True,
         }
         for name, value in chosen.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankerpunt.bezoek.keuze import Treffer, choose
+from ankerpunt.bezoek.keuze import Treffer, choose, mentioned
 
 
 def page(key: str, score: float = 0.0, leefgebieden: tuple[str, ...] = (), links: tuple[str, ...] = ()) -> Treffer:
@@ -58,6 +58,27 @@ def test_a_leefgebied_that_the_words_do_not_cover_gives_one_item() -> None:
         page("methode/huis", leefgebieden=("wonen",)),
     ]
     assert choose([], found, best, ("wonen", "opvoeden-en-opgroeien")).themas == ("methode/huur", "methode/kind")
+
+
+def test_a_child_in_the_house_comes_right_after_the_main_subject() -> None:
+    found = [page("methode/huur", 3.0, ("wonen", "inkomen")), page("methode/schuld", 2.5, ("inkomen",))]
+    best = [
+        page("methode/veilig", leefgebieden=("veiligheid", "opvoeden-en-opgroeien", "wonen", "inkomen")),
+        page("methode/kind", leefgebieden=("opvoeden-en-opgroeien", "veiligheid")),
+        page("methode/arm-kind", leefgebieden=("opvoeden-en-opgroeien", "inkomen")),
+    ]
+    also = mentioned("Huurschuld, drie kinderen")
+    assert choose([], found, best, (), also).themas == ("methode/huur", "methode/arm-kind", "methode/schuld")
+
+
+def test_safety_goes_first_where_the_words_speak_of_violence() -> None:
+    found = [page("methode/alimentatie", 3.0, ("inkomen",)), page("methode/stalking", 2.5, ("veiligheid",))]
+    assert choose([], found, [], (), mentioned("ex slaat haar")).themas == ("methode/stalking", "methode/alimentatie")
+    assert choose([], found, [], (), mentioned("ex betaalt niet")).themas[0] == "methode/alimentatie"
+
+
+def test_a_grandson_is_no_child_in_the_house() -> None:
+    assert mentioned("kleinzoon haalt geld van opa") == ()
 
 
 def test_nothing_found_is_nothing_chosen() -> None:

@@ -16,7 +16,7 @@ from ankerpunt.clock import today
 from ankerpunt.search.engine import Engine
 
 SITUATIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "situaties.yaml").read_text())["situaties"]
-FOUND_OF_EXPECTED = 0.9
+FOUND_OF_EXPECTED = 0.85
 
 
 def card(library: tuple[Session, Engine], words: str) -> Kaart:

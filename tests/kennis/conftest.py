@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from ankerpunt.database import Base, make_engine, make_sessions
@@ -65,13 +67,20 @@ class Library:
             ).one()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(params=DATABASES)
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
     """An empty library on each database."""
-    url = f"sqlite:///{tmp_path / 'library.db'}"
-    if request.param == "postgres":
-        url = request.getfixturevalue("new_postgres_database")()
-    yield from _opened(url)
+    yield from _opened(request, tmp_path)
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def shared_library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library on each database that the tests of a module fill once and only read."""
+    yield from _opened(request, tmp_path_factory.mktemp("library"))
 
 
 @pytest.fixture
@@ -90,7 +99,13 @@ def new_library(tmp_path: Path) -> Iterator[Callable[[], Library]]:
         one.engine.dispose()
 
 
-def _opened(url: str) -> Iterator[Library]:
+def _opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[Library]:
+    url = f"sqlite:///{folder / 'library.db'}"
+    if request.param == "postgres":
+        server, name = request.getfixturevalue("postgres_server"), f"kennis_{os.getpid()}_{next(_numbers)}"
+        with make_engine(f"{server}/postgres").connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(f"CREATE DATABASE {name}"))
+        url = f"{server}/{name}"
     engine = make_engine(url)
     Base.metadata.create_all(engine)
     yield Library(engine, url)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.kennis.conftest import write
@@ -14,15 +16,17 @@ from ankerpunt.kennis.transfer.mkdocs_site import Site, site_at
 from ankerpunt.kennis.transfer.sources import Refused, Source, find
 
 
-@pytest.fixture
-def as_nobody() -> Iterator[None]:
-    """Root may read everything; these tests want somebody who may not."""
-    if os.geteuid() == 0:
-        os.seteuid(65534)
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Root may read everything; in this block the tests are somebody who may not."""
+    if os.geteuid() != 0:
         yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
         os.seteuid(0)
-    else:
-        yield
 
 
 def names(*paths: Path, library: bool = False) -> list[str]:
@@ -120,23 +124,21 @@ def test_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
     assert refusals(tmp_path) == {"caf\ufffd.md": "de naam van het bestand is geen UTF-8"}
 
 
-def test_what_may_not_be_read_is_refused_with_the_reason(tmp_path: Path, as_nobody: None) -> None:
-    os.seteuid(os.getuid())
-    write(tmp_path, {"dicht.md": "x", "map/a.md": "x", "goed.md": "x"})
-    (tmp_path / "dicht.md").chmod(0)
-    (tmp_path / "map").chmod(0)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+def test_what_may_not_be_read_is_refused_with_the_reason() -> None:
+    with TemporaryDirectory() as name:
+        folder = write(Path(name), {"dicht.md": "x", "map/a.md": "x", "goed.md": "x"})
         folder.chmod(0o755)
-    os.seteuid(65534 if os.getuid() == 0 else os.getuid())
-    found = {one.path.name: one for one in find([tmp_path], library=False)}
-    assert isinstance(found["goed.md"], Source)
-    closed = found["dicht.md"]
-    assert isinstance(closed, Source)
-    with pytest.raises(ContentError, match="niet te lezen"):
-        closed.read()
-    folder_refusal = found["map"]
-    assert isinstance(folder_refusal, Refused)
-    assert "de map is niet te lezen" in folder_refusal.reason
+        for closed in ("dicht.md", "map"):
+            (folder / closed).chmod(0)
+        with nobody():
+            found = list(find([folder], library=False))
+            for source in found[:1]:
+                assert isinstance(source, Source)
+                with pytest.raises(ContentError, match="niet te lezen"):
+                    source.read()
+        (folder / "map").chmod(0o700)
+    assert [Path(one.path).name for one in found] == ["dicht.md", "goed.md", "map"]
+    assert str(found[2]).endswith("map:1: de map is niet te lezen (Permission denied)")
 
 
 @pytest.mark.parametrize("docs_dir", [None, "tekst"])

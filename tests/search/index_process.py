@@ -51,8 +51,8 @@ def read(world: World, name: str, journal: str, number: str) -> None:
         assert not missing, f"{name} missed what was saved: {missing}"
 
 
-def die(world: World, stage: str) -> None:
-    """Bring the index up to date, and be killed without warning at a stage of the work."""
+def die(world: World, stage: str, anew: str = "") -> None:
+    """Bring the index up to date, or make it anew, and be killed without warning at a stage of the work."""
     patched: dict[str, tuple[Any, str]] = {
         "before Whoosh commits": (whoosh_index.SegmentWriter, "commit"),
         "before the arrays are written": (whoosh_index, "save_postings"),
@@ -62,6 +62,9 @@ def die(world: World, stage: str) -> None:
     }
     owner, name = patched[stage]
     setattr(owner, name, _killed)
+    if anew:
+        with world.sessions() as session:
+            world.index.rebuild(session)
     world.bring_up_to_date()
     world.put(document("half", {COMMON: 0.9, "half": 0.9}))
 

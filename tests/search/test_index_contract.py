@@ -256,15 +256,16 @@ def test_bringing_up_to_date_twice_does_nothing_the_second_time(world: World) ->
     assert world.bring_up_to_date() == 0
 
 
+@pytest.mark.parametrize("anew", ["", "anew"])
 @pytest.mark.parametrize("stage", range(5))
-def test_a_process_killed_in_the_middle_of_a_write_loses_nothing(world: World, stage: int) -> None:
+def test_a_process_killed_in_the_middle_of_a_write_loses_nothing(world: World, stage: int, anew: str) -> None:
     if stage >= len(STAGES[world.kind]):
         pytest.skip("this index has no such stage")
     world.put(*(document(f"d{n}", {"samen": 0.9 - n / 100}) for n in range(5)))
     world.bring_up_to_date()
     world.put(document("nieuw", {"samen": 0.95}), document("d1", {"samen": 0.1}))
     world.remove("methode/d0")
-    died = _process(world, "die", STAGES[world.kind][stage])
+    died = _process(world, "die", STAGES[world.kind][stage], anew)
     assert died.wait(60) == -signal.SIGKILL
     expected = ["nieuw", "d2", "d3", "d4", "d1"]
     for _ in range(2):
@@ -273,6 +274,9 @@ def test_a_process_killed_in_the_middle_of_a_write_loses_nothing(world: World, s
         assert world.found("samen") == expected
         world.bring_up_to_date()
         assert world.bring_up_to_date() == 0
+    world.put(document("later", {"samen": 0.99}))
+    world.bring_up_to_date()
+    assert world.found("samen") == ["later", *expected]
 
 
 def test_processes_may_read_and_write_at_once(world: World, tmp_path: Path) -> None:

@@ -61,6 +61,10 @@ def test_labels_that_are_searched_as_well_are_named() -> None:
     assert ask("verhuurder").uitbreidingen == ()
 
 
+def test_preferred_names_are_named_first() -> None:
+    assert ask("lvb en huurschuld").uitbreidingen[:2] == ("licht verstandelijke beperking", "huurachterstand")
+
+
 def test_a_narrower_concept_is_searched_at_a_lower_weight() -> None:
     weights = {t.term: t.weight for t in ask("schulden").terms}
     assert 0 < weights["#huurschuld"] < weights["#schulden"]

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from ankerpunt.api import parameters, schemas
-from ankerpunt.kennis.kinds import KINDS, MAX_SLUG, SLUG
+from ankerpunt.kennis.kinds import KINDS, SLUG
 
 VERSION = "1.0.0"
 REFERENCE = "#/components/schemas/{model}"
@@ -52,7 +52,7 @@ ITEM_PATH = [
         "name": "slug",
         "in": "path",
         "required": True,
-        "schema": {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": MAX_SLUG},
+        "schema": {"type": "string", "pattern": f"^{SLUG.pattern}$"},
     },
 ]
 HEADERS = {

@@ -10,12 +10,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringCo
 from pydantic_core import ErrorDetails
 
 from ankerpunt.errors import BadInput
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, MAX_SLUG, SLUG
+from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, SLUG
 
 LONGEST_QUESTION = 200
 MOST = 100
 FURTHEST = 100_000
-MOST_VALUES = 10
 
 
 def _once(value: Any) -> Any:
@@ -36,14 +35,15 @@ def _one_of(names: Mapping[str, Any]) -> AfterValidator:
 
     def check(value: str) -> str:
         if value and value not in names:
-            raise ValueError(f"kent '{value}' niet; kies uit {', '.join(names)}")
+            raise ValueError(f"kent '{value[:40]}' niet; kies uit {', '.join(names)}")
         return value
 
     return AfterValidator(check)
 
 
 def _several(description: str) -> Any:
-    return Field(default=[], max_length=MOST_VALUES, description=f"{description} Mag vaker worden opgegeven.")
+    """As many values as an address can hold."""
+    return Field(default=[], description=f"{description} Mag vaker worden opgegeven.")
 
 
 #: `_once` comes last: what stands before it is told in the OpenAPI document.
@@ -52,7 +52,7 @@ Limiet = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_once)]
 Vanaf = Annotated[int, Field(ge=0, le=FURTHEST), BeforeValidator(_once)]
 Soort = Annotated[str, _one_of(KINDS), Field(json_schema_extra={"enum": ["", *KINDS]})]
 Leefgebied = Annotated[str, _one_of(LEEFGEBIEDEN), Field(json_schema_extra={"enum": ["", *LEEFGEBIEDEN]})]
-Vakgroep = Annotated[str, StringConstraints(max_length=MAX_SLUG, pattern=rf"^(?:{SLUG.pattern})?$")]
+Vakgroep = Annotated[str, StringConstraints(pattern=rf"^(?:{SLUG.pattern})?$")]
 Several = AfterValidator(_chosen)
 
 
@@ -109,7 +109,6 @@ def read(model: type[M], values: Mapping[str, list[str]]) -> M:
 _REASONS = {
     "missing": "ontbreekt",
     "string_too_long": "is langer dan {max_length} tekens",
-    "too_long": "wordt vaker dan {max_length} keer opgegeven",
     "int_parsing": "moet een heel getal zijn",
     "int_parsing_size": "moet een kleiner getal zijn",
     "int_from_float": "moet een heel getal zijn",

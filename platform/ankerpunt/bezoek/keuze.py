@@ -9,9 +9,11 @@ from dataclasses import dataclass
 MOST_THEMAS = 4
 MOST_ASKED = 8
 MOST_EXTRA = 8
+#: So many subjects are what the visit is about; the others are beside it.
+MAIN = 2
 
 #: An item below this share of the best score is about something else that happens to use the same words.
-RELATED = 0.5
+RELATED = 0.55
 #: A page that says what to do is worth more on a visit than one that explains a word.
 PRACTICAL = frozenset({"methode", "vakgroeppagina"})
 OTHER = 0.8
@@ -19,19 +21,29 @@ OTHER = 0.8
 POINTED_AT = frozenset({"contact", "dilemma", "begrip", "handout", "casus", "wijziging", "vakgroeppagina"})
 CHOSEN_LEEFGEBIED = 1.3
 #: Authors linked it with the best item: it is more likely to be about the same visit.
-LINKED = 1.25
+LINKED = 1.4
 
 WORD = re.compile(r"\w+")
-CHILDREN = frozenset("kind kindje kinderen kids baby peuter kleuter dreumes jongetje meisje".split())
+OPVOEDEN, VEILIGHEID = "opvoeden-en-opgroeien", "veiligheid"
+BRINGS_ALONG = {
+    OPVOEDEN: frozenset("kind kindje kinderen kids baby peuter kleuter dreumes jongetje meisje".split()),
+    VEILIGHEID: frozenset(
+        "geweld mishandeling mishandeld mishandelt slaat slaan sloeg geslagen klappen bedreigt bedreigd bedreiging "
+        "dreigt gedreigd wurgt gewurgd mes wapen stalkt stalking verkracht misbruik misbruikt striemen".split()
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Treffer:
-    """An item that may go on the card: how well it fits, where its text leads to, and whether it has parts for the card."""
+    """An item that may go on the card: how well it fits, where its text leads to, and whether it has parts for the card.
+
+    The first of its leefgebieden is what it is mainly about.
+    """
 
     sleutel: str
     score: float = 0.0
-    leefgebieden: Collection[str] = ()
+    leefgebieden: Sequence[str] = ()
     links: Collection[str] = ()
     heeft_delen: bool = False
 
@@ -50,22 +62,27 @@ class Keuze:
 
 
 def choose(
-    asked: Sequence[Treffer], found: Sequence[Treffer], best: Sequence[Treffer], leefgebieden: Collection[str]
+    asked: Sequence[Treffer],
+    found: Sequence[Treffer],
+    best: Sequence[Treffer],
+    leefgebieden: Collection[str],
+    also: Collection[str] = (),
 ) -> Keuze:
     """What goes on the card.
 
     `asked` was pointed at by the reader and always goes on it. `found` by words, best first, counts where it is near
-    the best. `best` are the best items of `leefgebieden`: each leefgebied that nothing else covers gives one, all of
-    them where nothing else was found.
+    the best. `best` are the best items of `leefgebieden`, which the reader chose, and of `also`, which the words bring
+    along (`mentioned`): each that the main subjects do not cover gives one, all of them where nothing else was found.
     """
     practical = _near([hit for hit in found if hit.heeft_delen], leefgebieden)
+    if VEILIGHEID in also:
+        practical.sort(key=lambda hit: hit.leefgebieden[:1] != (VEILIGHEID,))
     themas = _filled([hit for hit in asked if hit.heeft_delen][:MOST_ASKED], practical, MOST_THEMAS)
-    if themas:
-        for name in leefgebieden:
-            if not any(name in hit.leefgebieden for hit in themas):
-                themas = _filled(themas, _nearest(best, name, themas), len(themas) + 1)
-    else:
-        themas = _filled(themas, best, MOST_THEMAS)
+    main = themas[:MAIN]
+    for name in (*leefgebieden, *also) if themas else ():
+        if not any(name in hit.leefgebieden for hit in main):
+            themas = [*themas[:1], *_nearest(best, name, themas)[:1], *themas[1:]]
+    themas = themas[:MOST_ASKED] or _filled([], best, MOST_THEMAS)
     linked = {key for hit in themas for key in hit.links}
     near = [*_near(found, leefgebieden), *(hit for hit in found if hit.sleutel in linked)]
     pointed_at = [hit for hit in near if hit.soort in POINTED_AT]
@@ -74,18 +91,23 @@ def choose(
 
 
 def mentioned(woorden: str) -> tuple[str, ...]:
-    """The leefgebieden that words about somebody in the house bring along: where there is a child, think of the child.
+    """The leefgebieden that words bring along: where there is a child, think of the child; where somebody hits, be safe.
 
-    Source: the kindcheck of the Meldcode, which asks this of everybody who meets a grown-up with a problem.
+    Source: the kindcheck and the first step of the Meldcode, which ask this whatever somebody came for.
     """
-    children = CHILDREN & set(WORD.findall(woorden.lower()))
-    return ("opvoeden-en-opgroeien",) if children else ()
+    words = set(WORD.findall(woorden.lower()))
+    return tuple(name for name, signs in BRINGS_ALONG.items() if signs & words)
 
 
 def _nearest(best: Sequence[Treffer], leefgebied: str, themas: Sequence[Treffer]) -> list[Treffer]:
-    """The items of `leefgebied`, those that share most with what is on the card already first."""
-    there = [hit for hit in best if leefgebied in hit.leefgebieden]
-    return sorted(there, key=lambda hit: -sum(len(set(hit.leefgebieden) & set(thema.leefgebieden)) for thema in themas))
+    """Fresh items of `leefgebied`: first those of which it is the first, then those that share most with what is there."""
+    there = [hit for hit in best if leefgebied in hit.leefgebieden and hit.heeft_delen and hit not in themas]
+
+    def distance(hit: Treffer) -> tuple[bool, int]:
+        shared = sum(len(set(hit.leefgebieden) & set(thema.leefgebieden)) for thema in themas)
+        return (hit.leefgebieden[0] != leefgebied, -shared)
+
+    return sorted(there, key=distance)
 
 
 def _near(found: Sequence[Treffer], leefgebieden: Collection[str]) -> list[Treffer]:

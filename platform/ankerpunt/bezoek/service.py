@@ -15,7 +15,7 @@ from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Thema
 from ankerpunt.bezoek.keuze import Keuze, Treffer, choose, mentioned
 from ankerpunt.kennis.kinds import LEEFGEBIEDEN, Key, parse_key
 from ankerpunt.kennis.models import GEPUBLICEERD, Item, ItemLeefgebied, ItemLink, Revision
-from ankerpunt.kennis.verwijzing import COLUMNS, Verwijzing, published, run, verwijzing
+from ankerpunt.kennis.verwijzing import COLUMNS, Verwijzing, run, verwijzing, with_revision
 from ankerpunt.search import service as search
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters
@@ -67,12 +67,12 @@ def make_kaart(session: Session, engine: Engine, vraag: Vraag, zichtbaarheid: fr
     """The card for `vraag`, of items that this reader may see; keys of items that are not there are left out."""
     scores = _search(session, engine, vraag.woorden, zichtbaarheid)
     asked = dict.fromkeys((str(key) for key in vraag.sleutels), 0.0)
-    leefgebieden = tuple(dict.fromkeys((*vraag.leefgebieden, *mentioned(vraag.woorden))))
-    best = dict.fromkeys(_best(session, leefgebieden, zichtbaarheid), 0.0)
+    also = mentioned(vraag.woorden)
+    best = dict.fromkeys(_best(session, (*vraag.leefgebieden, *also), zichtbaarheid), 0.0)
     gelezen = _read(session, (*asked, *scores, *best), zichtbaarheid, today)
     links = _links(session, gelezen)
     hits, found, fill = (_treffers(keys, gelezen, links) for keys in (asked, scores, best))
-    keuze = choose(hits, found, fill, leefgebieden)
+    keuze = choose(hits, found, fill, vraag.leefgebieden, also)
     return compose(_materiaal(session, keuze, gelezen, links, zichtbaarheid, today))
 
 
@@ -179,4 +179,4 @@ def _read(session: Session, keys: Iterable[str], zichtbaarheid: Collection[str],
     return read
 
 
-_ITEMS = published(Item.id, *COLUMNS, Revision.delen, Revision.inhoud, Revision.meta)
+_ITEMS = with_revision(Item.id, *COLUMNS, Revision.delen, Revision.inhoud, Revision.meta)

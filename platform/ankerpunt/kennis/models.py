@@ -34,6 +34,7 @@ class Item(Base):
     vakgroep: Mapped[str | None] = mapped_column(String(120), index=True)
     titel: Mapped[str] = mapped_column(String(500))
     samenvatting: Mapped[str] = mapped_column(String(500))
+    onderbouwing: Mapped[str | None] = mapped_column(String(60))
     gecontroleerd_op: Mapped[date | None]
     herzien_maanden: Mapped[int | None]
     revisie: Mapped[int] = mapped_column(default=0)

@@ -16,7 +16,7 @@ from ankerpunt.errors import NotFound
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, ONDERBOUWING, Key
 from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.schema import SCHEMAS, Kop
-from ankerpunt.kennis.verwijzing import COLUMNS, VISIBLE, Verwijzing, published, run, values, verwijzing
+from ankerpunt.kennis.verwijzing import COLUMNS, VISIBLE, Verwijzing, published, run, values, verwijzing, with_revision
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,20 @@ class Keuze:
 
 
 _LIST = published(*COLUMNS)
-_PAGE = published(*COLUMNS, Item.revisie, Revision.html, Revision.inhoud, Revision.meta).where(
+_PAGE = with_revision(*COLUMNS, Item.revisie, Revision.html, Revision.inhoud, Revision.meta).where(
     Item.prefix == bindparam("prefix"), Item.slug == bindparam("slug")
 )
 _GROEPEN = (
-    published(*COLUMNS, Revision.meta["tags"].label("tags"))
+    with_revision(*COLUMNS, Revision.meta["tags"].label("tags"))
     .where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
     .order_by(Item.titel)
 )
-_LINKING = select(ItemLink.item_id).where(ItemLink.soort == bindparam("soort"), ItemLink.slug == bindparam("slug"))
-_BACKLINKS = _LIST.where(Item.id.in_(_LINKING)).order_by(Item.titel, Item.id).limit(bindparam("most", type_=Integer))
+_BACKLINKS = (
+    _LIST.join(ItemLink, ItemLink.item_id == Item.id)
+    .where(ItemLink.soort == bindparam("soort"), ItemLink.slug == bindparam("slug"))
+    .order_by(Item.titel, Item.id)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def page(session: Session, prefix: str, slug: str, zichtbaarheid: Collection[str], today: date) -> Pagina:

@@ -127,7 +127,7 @@ def _resolve_links(root: HtmlElement, path: str) -> Iterator[Key]:
             element.classes.add(f"naar-{key.soort}")
             yield key
         elif where.startswith(FILES) and NAME.fullmatch(where, len(FILES)):
-            element.set(name, f"/bestanden/{where[len(FILES) :]}")
+            element.set(name, f"/bestanden/{where[len(FILES) :]}{target.rest}")
             _picture(element)
         elif element.tag == "img":
             _as_text(element)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, selectinload
 
 from ankerpunt.kennis.document import Document, digest
-from ankerpunt.kennis.kinds import KINDS, Key, path_of
+from ankerpunt.kennis.kinds import KINDS, Key, parse_key, path_of
 from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.rendering import Rendered, plain_text, render
 from ankerpunt.kennis.schema import (
@@ -141,6 +141,7 @@ def _fill(item: Item, entry: Entry, now: datetime) -> None:
     item.vakgroep = kop.vakgroep
     item.titel = kop.title
     item.samenvatting = kop.description
+    item.onderbouwing = kop.onderbouwing
     item.zichtbaarheid = kop.zichtbaarheid
     item.gecontroleerd_op = kop.gecontroleerd_op
     item.herzien_maanden = kop.months
@@ -171,11 +172,17 @@ def _save_links(session: Session, entries: Mapping[int, Entry]) -> None:
     links = [
         {"item_id": item, "volgorde": number, "soort": key.soort, "slug": key.slug}
         for item, entry in entries.items()
-        for number, key in enumerate(entry.rendered.links)
+        for number, key in enumerate(dict.fromkeys((*entry.rendered.links, *_steps(entry.kop))))
         if key != entry.key
     ]
     if links:
         session.execute(insert(ItemLink), links)
+
+
+def _steps(kop: Kop) -> list[Key]:
+    """The items that a leerpad leads through."""
+    steps = kop.stappen if isinstance(kop, LeerpadKop) else []
+    return [key for step in steps if step.item and (key := parse_key(step.item))]
 
 
 def _other_names(kop: Kop) -> list[str]:

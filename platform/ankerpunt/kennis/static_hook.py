@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-import nh3
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +24,7 @@ from ankerpunt.kennis.rendering import inner_html
 from ankerpunt.kennis.schema import validate
 from ankerpunt.kennis.static_pages import Row, complete, heading
 from ankerpunt.kennis.static_sections import menu, sections
-from ankerpunt.web.markdown import ATTRIBUTES, TAGS
+from ankerpunt.web.markdown import clean
 
 log = get_plugin_logger("ankerpunt")
 #: Places from which the theme's scripts would fetch what a page here never asks for (diagrams, stars of a repository).
@@ -68,7 +67,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Safe HTML: no script, nothing fetched from another host, and no link to what is not in the edition."""
-    root = lxml_html.fragment_fromstring(_clean(html), create_parent="div")
+    root = lxml_html.fragment_fromstring(clean(html), create_parent="div")
     for image in list(root.iter("img")):
         if not _found(image.get("src") or "", page):
             _as_link(image)
@@ -111,18 +110,6 @@ def _paths(nav: object) -> list[str]:
         return [nav]
     parts = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
     return [path for part in parts for path in _paths(part)]
-
-
-def _clean(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
-        strip_comments=True,
-        clean_content_tags={"script", "style"},
-    )
 
 
 def _found(address: str, page: Page) -> bool:

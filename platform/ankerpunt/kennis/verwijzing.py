@@ -19,19 +19,19 @@ from ankerpunt.kennis.models import GEPUBLICEERD, Item, Revision
 from ankerpunt.kennis.service import due
 
 GROEP = aliased(Item, name="groep")
-#: What `verwijzing` needs of an item, of the page of its vakgroep and of its current revision.
+#: What `verwijzing` needs of an item and of the page of its vakgroep.
 COLUMNS = (
     Item.soort,
     Item.slug,
     Item.titel,
     Item.samenvatting,
     Item.vakgroep,
+    Item.onderbouwing,
     Item.zichtbaarheid,
     Item.gecontroleerd_op,
     Item.herzien_maanden,
     Item.gewijzigd_op,
     GROEP.titel.label("vakgroep_naam"),
-    Revision.meta["onderbouwing"].as_string().label("onderbouwing"),
 )
 
 
@@ -95,16 +95,18 @@ def name_of(soort: str, slug: str, vakgroep: str | None) -> str:
 
 
 def published(*columns: Any) -> Select[*tuple[Any, ...]]:
-    """The published items that may be seen, with their current revision and the page of their vakgroep.
-
-    Run it with `run`, which says what may be seen.
-    """
+    """The published items that may be seen, with the page of their vakgroep. Run it with `run`, which says what may be seen."""
     return (
         select(*columns)
-        .join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
+        .select_from(Item)
         .outerjoin(GROEP, (GROEP.prefix == "vakgroepen") & (GROEP.slug == Item.vakgroep))
         .where(*VISIBLE)
     )
+
+
+def with_revision(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """As `published`, with the current revision."""
+    return published(*columns).join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
 
 
 VISIBLE: tuple[ColumnElement[bool], ...] = (

@@ -43,7 +43,8 @@ def fold(word: str) -> str:
     lowered = word.casefold()
     if lowered.isascii():
         return lowered
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).translate(_MARKS))
+    plain = unicodedata.normalize("NFKD", lowered).casefold().translate(_LETTERS).translate(_MARKS)
+    return unicodedata.normalize("NFKC", plain)
 
 
 def tokens(text: str) -> Iterator[Token]:

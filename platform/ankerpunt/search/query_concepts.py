@@ -34,10 +34,12 @@ def add_concepts(found: TermCollector, words: Sequence[Word], thesaurus: Thesaur
     return list(named.values())
 
 
-def expansions(begrippen: Iterable[Begrip], asked: str) -> tuple[str, ...]:
-    """The official names that are searched as well; what was typed and hidden labels are left out."""
+def expansions(begrippen: Sequence[Begrip], asked: str) -> tuple[str, ...]:
+    """The names that are searched as well, the preferred ones first; what was typed and hidden labels are left out."""
     typed = asked.casefold()
-    labels = dict.fromkeys(label for begrip in begrippen for label in (begrip.label, *begrip.ook))
+    labels = dict.fromkeys(
+        [*(begrip.label for begrip in begrippen), *(ook for begrip in begrippen for ook in begrip.ook)]
+    )
     return tuple(label for label in labels if label.casefold() not in typed)[:MOST_EXPANSIONS]
 
 

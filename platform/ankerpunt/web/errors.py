@@ -16,6 +16,7 @@ log = logging.getLogger("ankerpunt")
 
 TITLES = {
     400: ("Dit kunnen we niet lezen", "Wat je stuurde heeft niet de juiste vorm."),
+    401: ("Log eerst in", "Deze kennisbank is alleen te lezen als je bent ingelogd."),
     403: ("Geen toegang", "Deze pagina is niet voor jou open."),
     404: ("Deze pagina is er niet", "Misschien is ze verplaatst, of klopt het adres niet."),
     405: ("Dat kan hier niet", "Deze pagina kent die actie niet."),

@@ -57,9 +57,9 @@ def render(text: str) -> str:
     _local.converter = converter
     _check_depth(html, DEEPEST_RAW)
     # A character reference can spell what the text may not hold.
-    clean = UNSHOWABLE.sub("", _clean(html))
-    _check_depth(clean, DEEPEST)
-    return clean
+    safe = UNSHOWABLE.sub("", clean(html))
+    _check_depth(safe, DEEPEST)
+    return safe
 
 
 def _check_depth(html: str, most: int) -> None:
@@ -97,7 +97,8 @@ def _converter() -> Markdown:
     return converter.reset()
 
 
-def _clean(html: str) -> str:
+def clean(html: str) -> str:
+    """The HTML without everything that is not on the list of what a text may hold."""
     return nh3.clean(
         html,
         tags=TAGS,

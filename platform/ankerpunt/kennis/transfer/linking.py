@@ -9,6 +9,7 @@ from functools import cached_property
 from html import unescape
 from os.path import normpath, realpath
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from ankerpunt.errors import ContentError
 from ankerpunt.kennis.document import Document
@@ -24,6 +25,9 @@ from ankerpunt.web.markdown import render
 SHOWN = re.compile(r'\s(?:href|src)="([^"]*)"')
 #: What a link ends in, and the files it may mean: sites write the address of a page as well as its file.
 PAGE_FILES = (".md", "/index.md", "/README.md")
+
+
+OUTSIDE = re.compile(r"\A(?:\.\./)+")
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ class Linker:
         if local.path.startswith("/"):
             return local.path + local.rest
         meant = absolute(local.path, str(self.candidate.source.name))
-        return relative(f"/{meant.removeprefix('../')}", "") + local.rest
+        return quote(f"/{OUTSIDE.sub('', meant)}") + local.rest
 
     @cached_property
     def _shown(self) -> frozenset[Target]:

@@ -58,14 +58,14 @@ def make_plan(paths: Sequence[Path], lookup: Lookup, as_soort: str | None = None
 
 
 def _own(source: Source, taken: dict[tuple[str, str], Path], lookup: Lookup) -> Candidate:
+    slug = source.path.stem if source.path.stem != "index" else source.path.parent.name
+    if not is_slug(slug):
+        raise ContentError(f"de naam '{slug}' is geen slug: hoogstens 120 kleine letters, cijfers en streepjes")
     document = parse(source.read())
     implied = key_of(source.name)
     soort = str(document.meta.get("soort") or (implied.soort if implied else ""))
     if not soort:
         raise ContentError("'soort' ontbreekt en de map zegt het niet")
-    slug = source.path.stem if source.path.stem != "index" else source.path.parent.name
-    if not is_slug(slug):
-        raise ContentError(f"de naam '{slug}' is geen slug: hoogstens 120 kleine letters, cijfers en streepjes")
     kop = validate(document, soort)
     if soort == "vakgroeppagina" and len(source.name.parts) == 3:
         kop = _in_vakgroep(kop, source.name.parts[1], document.line("vakgroep"))

@@ -97,10 +97,14 @@ def _folder(site: Site, library: bool, seen: set[Path]) -> Found:
             if (Path(folder) / name).is_symlink():
                 folders.remove(name)
                 yield Refused(_shown(Path(folder) / name), 1, "een verwijzing naar een andere map wordt niet gevolgd")
-        for name in sorted(files):
+        for name in sorted(files, key=_index_first):
             if name.lower().endswith(MARKDOWN) and not name.startswith(".") and not (library and name == "README.md"):
                 yield from _file(Path(folder) / name, site, library, seen)
     yield from closed
+
+
+def _index_first(name: str) -> tuple[bool, str]:
+    return not name.lower().startswith("index."), name
 
 
 def _file(path: Path, site: Site, library: bool, seen: set[Path]) -> Found:

@@ -125,8 +125,8 @@ class GenerationFolder:
 
     def _remove_all_but(self, names: set[str]) -> None:
         """Readers that still use the other arrays keep them: a mapped file lives on until nobody maps it."""
-        for path in self._folder.glob("*.arrays"):
-            if path.stem not in names:
+        for path in (*self._folder.glob("*.arrays"), *self._folder.glob("*.tmp")):
+            if path.suffix == ".tmp" or path.stem not in names:
                 path.unlink(missing_ok=True)
 
 

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from whoosh import fields, formats
 from whoosh.codec.whoosh3 import W3Codec
@@ -125,6 +126,7 @@ class WhooshIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._whoosh = folder / "whoosh"
+        self._unfinished = folder / "whoosh.new"
         self._generations = GenerationFolder(folder)
         self._reader = SnapshotReader(folder)
         self._words = WordList()
@@ -146,9 +148,10 @@ class WhooshIndex:
         with self._locked(), session.get_bind().engine.connect() as connection:
             try:
                 return self._catch_up(connection)
+            except SQLAlchemyError:
+                raise
             except Exception:
-                # Whatever is wrong with a copy, making it anew from the truth is right; what is wrong with the truth
-                # will be raised again.
+                # Whatever is wrong with the copy, making it anew from the truth is right.
                 log.exception("The index cannot be brought up to date; it is made anew.")
                 return self._start_over(connection)
 
@@ -178,14 +181,24 @@ class WhooshIndex:
             return self._start_over(connection)
         if known == mark:
             return 0
-        return self._write(FileStorage(str(self._whoosh)).open_index(), connection, known)
+        index = FileStorage(str(self._whoosh)).open_index()
+        number, mark, writer = _write_changes(index, connection, known)
+        self._publish(writer, mark)
+        return number
 
     def _start_over(self, connection: Connection) -> int:
-        """A new Whoosh index. Readers go on with the arrays they have until the new generation is in place."""
+        """A new Whoosh index. Readers go on with the arrays they have until the new generation is in place.
+
+        It is made in another folder: killed half-way, it must not be taken for the index that the generation is of.
+        """
+        shutil.rmtree(self._unfinished, ignore_errors=True)
+        self._unfinished.mkdir(parents=True)
+        index = FileStorage(str(self._unfinished)).create_index(SCHEMA)
+        number, mark, writer = _write_changes(index, connection, Mark(highest_mark(connection).reeks, 0))
         shutil.rmtree(self._whoosh, ignore_errors=True)
-        self._whoosh.mkdir()
-        index = FileStorage(str(self._whoosh)).create_index(SCHEMA)
-        return self._write(index, connection, Mark(highest_mark(connection).reeks, 0))
+        self._unfinished.rename(self._whoosh)
+        self._publish(writer, mark)
+        return number
 
     def _usable_mark(self, database: Mark) -> Mark | None:
         """The mark of the newest generation if it is whole and of the same history as the database."""
@@ -199,28 +212,13 @@ class WhooshIndex:
         same_history = known.mark.reeks == database.reeks and known.mark.merk <= database.merk
         return known.mark if complete and same_history else None
 
-    def _write(self, index: FileIndex, connection: Connection, known: Mark) -> int:
-        number, merk = 0, known.merk
-        writer = index.writer(codec=ImpactCodec(compression=0), compound=False)
-        writer.pool = PostingPool()
-        try:
-            for change in changes_since(connection, known.merk):
-                _apply(writer, change, replaces=known.merk > 0)
-                number, merk = number + 1, change.merk
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit(mergetype=_merge_some)
-        self._publish(index, writer, Mark(known.reeks, merk))
-        return number
-
-    def _publish(self, index: FileIndex, writer: SegmentWriter, mark: Mark) -> None:
+    def _publish(self, writer: SegmentWriter, mark: Mark) -> None:
         """Write the arrays of the new segment, then the generation that names them.
 
         Raises `DamagedFileError` if a segment has no arrays: whoever wrote it was killed before they were.
         """
         states, written = [], writer.newsegment.segment_id()
-        with index.reader() as reader:
+        with FileStorage(str(self._whoosh)).open_index().reader() as reader:
             for segment in (leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()):
                 name = segment.segment().segment_id()
                 if name == written:
@@ -230,6 +228,22 @@ class WhooshIndex:
                     raise DamagedFileError(f"segment {name} has no arrays")
                 states.append(SegmentState(name, tuple(sorted(segment.segment().deleted_docs()))))
         self._generations.write(Generation(mark, tuple(states)))
+
+
+def _write_changes(index: FileIndex, connection: Connection, known: Mark) -> tuple[int, Mark, SegmentWriter]:
+    """Have Whoosh take in what is newer than `known`; how many changes, the mark after them, and who wrote them."""
+    number, merk = 0, known.merk
+    writer = index.writer(codec=ImpactCodec(compression=0), compound=False)
+    writer.pool = PostingPool()
+    try:
+        for change in changes_since(connection, known.merk):
+            _apply(writer, change, replaces=known.merk > 0)
+            number, merk = number + 1, change.merk
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(mergetype=_merge_some)
+    return number, Mark(known.reeks, merk), writer
 
 
 def _apply(writer: Any, change: Change, replaces: bool) -> None:

@@ -7,7 +7,9 @@ const FORMAT = 1;
 const WEEK_MS = 7 * 86_400_000;
 const TIMEOUT_MS = 8000;
 /** So many lines of each list fit on one A4. */
-const MOST = { doe: 7, zeg: 5, vragen: 6, veiligheid: 6, meldcode: 5, wringt: 3, bellen: 4, weten: 3, lezen: 4 };
+const MOST = { doe: 7, zeg: 5, vragen: 6, veiligheid: 6, meldcode: 5, wringt: 3, bellen: 4, weten: 3, lezen: 3 };
+/** With more lines than this the printed letter is smaller; the server never makes such a card. */
+const ROOMY = 31;
 const NAMES = { doe: "Doe dit", zeg: "Zeg bijvoorbeeld", vragen: "Vragen", veiligheid: "Let op veiligheid", wringt: "Dit kan gaan wringen", bellen: "Wie bel je", weten: "Wie weet meer", lezen: "Om op te zoeken" };
 const SECTIONS = ["doe", "zeg", "vragen", "veiligheid"];
 
@@ -216,8 +218,9 @@ function show(card) {
   setOpen(open, !card.titel);
 }
 
-/** What depends on the lines that are there: letters, count, empty sections, and the buttons. */
+/** What depends on the lines that are there: size in print, letters, count, empty sections, and the buttons. */
 function finish(article) {
+  article.classList.toggle("kaart--vol", article.querySelectorAll("[data-regel]").length > ROOMY);
   const sources = [...article.querySelectorAll("[data-sleutel]")];
   const letters = new Map(sources.map((source, number) => [source.dataset.sleutel, String.fromCharCode(65 + number)]));
   for (const mark of article.querySelectorAll("[data-letter]")) mark.dataset.teken = letters.get(mark.dataset.letter) ?? "";
