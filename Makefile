@@ -53,4 +53,4 @@ lock: .venv/installed-dev ## renew the lock files
 	@$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe \
 		--all-build-deps --extra postgres --extra static -o requirements.lock pyproject.toml
 	@$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe \
-		--all-build-deps --extra postgres --extra static --extra test --extra check --extra bench -c requirements.lock -o requirements-dev.lock pyproject.toml
+		--all-build-deps --extra postgres --extra static --extra test --extra check --extra bench --extra words -c requirements.lock -o requirements-dev.lock pyproject.toml

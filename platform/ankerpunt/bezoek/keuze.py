@@ -76,7 +76,8 @@ def choose(
     """
     practical = _near([hit for hit in found if hit.heeft_delen], leefgebieden)
     if VEILIGHEID in also:
-        practical.sort(key=lambda hit: hit.leefgebieden[:1] != (VEILIGHEID,))
+        safe = [hit for hit in practical if hit.leefgebieden[:1] == (VEILIGHEID,)][:1]
+        practical = [*safe, *(hit for hit in practical if hit not in safe)]
     themas = _filled([hit for hit in asked if hit.heeft_delen][:MOST_ASKED], practical, MOST_THEMAS)
     main = themas[:MAIN]
     for name in (*leefgebieden, *also) if themas else ():

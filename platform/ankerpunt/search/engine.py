@@ -14,6 +14,7 @@ from ankerpunt.search.analysis_words import word_list
 from ankerpunt.search.index import SearchIndex
 from ankerpunt.search.index.keeper import Keeper
 from ankerpunt.search.index.opening import open_index
+from ankerpunt.search.misses import names
 from ankerpunt.search.thesaurus import Thesaurus, load
 from ankerpunt.settings import Settings, library_root
 
@@ -36,7 +37,9 @@ class Engine:
     def warm(self) -> None:
         """Load what all forks can share: the word list, the tries, the labels of the thesaurus."""
         word_list()
-        _ = self.thesaurus.finder, self.thesaurus.words
+        names()
+        thesaurus = self.thesaurus
+        _ = thesaurus.finder, thesaurus.words, thesaurus.shown_words, thesaurus.proposals
 
     def index(self) -> SearchIndex:
         """The index of this process."""
