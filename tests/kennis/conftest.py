@@ -20,6 +20,7 @@ from ankerpunt.kennis.transfer.exporting import export_all
 from ankerpunt.kennis.transfer.importing import Outcome, import_paths
 from ankerpunt.search.thesaurus import Thesaurus
 
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -74,6 +75,12 @@ _numbers = itertools.count(1)
 @pytest.fixture(params=DATABASES)
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
     """An empty library on each database."""
+    yield from _opened(request, tmp_path)
+
+
+@pytest.fixture(params=["sqlite"])
+def sqlite_library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    """An empty library, for what does not depend on the database."""
     yield from _opened(request, tmp_path)
 
 
@@ -137,3 +144,25 @@ def statuses(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
     for outcome in outcomes:
         found.setdefault(outcome.status, []).append(outcome.path.name)
     return {status: sorted(names) for status, names in found.items()}
+
+
+MELDCODE = page(
+    "## In het kort\n\n1. Bel [Veilig Thuis](../contacten/veilig-thuis.md#nummer).\n\n![Kaart](../bestanden/kaart.png)\n",
+    title="Meldcode",
+    more="leefgebieden: [veiligheid, wonen]\ngecontroleerd_op: 2026-11-20\nherzien_na: 12 maanden\n",
+)
+
+
+def small_library(root: Path) -> Path:
+    """A library of four items and a picture."""
+    return write(
+        root,
+        {
+            "content/methodes/meldcode.md": MELDCODE,
+            "content/contacten/veilig-thuis.md": page("Bel.\n", title="Veilig Thuis", more="telefoon: 0800-2000\n"),
+            "content/bestanden/kaart.png": PNG,
+            "vakgroepen/wonen/index.md": page(title="Wonen"),
+            "vakgroepen/wonen/urgentie.md": page("[Terug](index.md) en [code](../../content/methodes/meldcode.md)\n"),
+            "content/README.md": "Uitleg.",
+        },
+    )

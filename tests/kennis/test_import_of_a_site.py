@@ -177,34 +177,31 @@ def test_out_and_in_gives_the_same_items_elsewhere_and_here(
     assert all(lxml_html.tostring(theirs[name]) == lxml_html.tostring(page) for name, page in ours.items())
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
-def test_pages_of_two_sites_do_not_replace_each_other(library: Library, tmp_path: Path) -> None:
+def test_pages_of_two_sites_do_not_replace_each_other(sqlite_library: Library, tmp_path: Path) -> None:
     for name in ("een", "twee"):
         write(
             tmp_path / name,
             {"mkdocs.yml": f"site_name: {name}\n", "docs/index.md": f"# {name}\n", "docs/a.md": f"# A {name}\n"},
         )
-        assert set(statuses(library.take_in(tmp_path / name, as_soort="methode"))) == {"new"}
-    assert set(library.sources()) == {"methode/docs", "methode/docs-2", "methode/a", "methode/a-2"}
-    assert set(statuses(library.take_in(tmp_path / "een", tmp_path / "twee", as_soort="methode"))) == {"same"}
+        assert set(statuses(sqlite_library.take_in(tmp_path / name, as_soort="methode"))) == {"new"}
+    assert set(sqlite_library.sources()) == {"methode/docs", "methode/docs-2", "methode/a", "methode/a-2"}
+    assert set(statuses(sqlite_library.take_in(tmp_path / "een", tmp_path / "twee", as_soort="methode"))) == {"same"}
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
-def test_site_that_grows_keeps_its_names(library: Library, tmp_path: Path) -> None:
+def test_site_that_grows_keeps_its_names(sqlite_library: Library, tmp_path: Path) -> None:
     write(tmp_path, {"b/x.md": "# B", "c/x.md": "# C"})
-    library.take_in(tmp_path, as_soort="methode")
+    sqlite_library.take_in(tmp_path, as_soort="methode")
     write(tmp_path, {"a/x.md": "# A", "x.md": "# X", "b/x.md": "# B nieuw"})
-    assert statuses(library.take_in(tmp_path, as_soort="methode")) == {
+    assert statuses(sqlite_library.take_in(tmp_path, as_soort="methode")) == {
         "new": ["x.md", "x.md"],
         "changed": ["x.md"],
         "same": ["x.md"],
     }
-    titles = {key: re.search("title: (.*)", source)[1] for key, source in library.sources().items()}  # type: ignore[index]
+    titles = {key: re.search("title: (.*)", source)[1] for key, source in sqlite_library.sources().items()}  # type: ignore[index]
     assert titles == {"methode/x": "B nieuw", "methode/c-x": "C", "methode/a-x": "A", "methode/x-2": "X"}
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
-def test_items_of_our_own_are_not_replaced(library: Library, tmp_path: Path) -> None:
+def test_items_of_our_own_are_not_replaced(sqlite_library: Library, tmp_path: Path) -> None:
     write(
         tmp_path / "bieb",
         {
@@ -213,28 +210,26 @@ def test_items_of_our_own_are_not_replaced(library: Library, tmp_path: Path) -> 
         },
     )
     write(tmp_path / "site", {"a.md": "# Vreemd\n\n[b](b.md)", "b.md": "# Vreemd"})
-    library.take_in(tmp_path / "bieb")
-    library.take_in(tmp_path / "site", as_soort="methode")
-    assert set(library.sources()) == {"methode/a", "begrip/b", "methode/a-2", "methode/b-2"}
-    assert 'href="/kennis/b-2"' in library.revision("methode", "a-2").html
+    sqlite_library.take_in(tmp_path / "bieb")
+    sqlite_library.take_in(tmp_path / "site", as_soort="methode")
+    assert set(sqlite_library.sources()) == {"methode/a", "begrip/b", "methode/a-2", "methode/b-2"}
+    assert 'href="/kennis/b-2"' in sqlite_library.revision("methode", "a-2").html
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
-def test_broken_link_does_not_lead_to_another_page_by_chance(library: Library, tmp_path: Path) -> None:
+def test_broken_link_does_not_lead_to_another_page_by_chance(sqlite_library: Library, tmp_path: Path) -> None:
     write(tmp_path / "site", {"map/a.md": "# A\n\n[x](../begrippen/avg.md) ![y](../../z.png)"})
-    library.take_in(tmp_path / "site", as_soort="methode")
-    assert library.sources()["methode/a"].endswith("[x](/begrippen/avg.md) ![y](/z.png)")
-    assert "href" not in library.revision("methode", "a").html
+    sqlite_library.take_in(tmp_path / "site", as_soort="methode")
+    assert sqlite_library.sources()["methode/a"].endswith("[x](/begrippen/avg.md) ![y](/z.png)")
+    assert "href" not in sqlite_library.revision("methode", "a").html
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
 def test_pages_of_a_vakgroep_come_in_and_out(
-    library: Library, new_library: Callable[[], Library], tmp_path: Path
+    sqlite_library: Library, new_library: Callable[[], Library], tmp_path: Path
 ) -> None:
     write(tmp_path / "site", {"a.md": "# A\n\n[b](b.md)", "b.md": "---\nvakgroep: wonen\n---\n# B\n\n[a](a.md)"})
-    library.take_in(tmp_path / "site", as_soort="vakgroeppagina")
-    assert set(library.export(tmp_path / "uit")) == {"vakgroepen/a/index.md", "vakgroepen/wonen/b.md"}
-    assert set(statuses(library.take_in(tmp_path / "uit"))) == {"same"}
+    sqlite_library.take_in(tmp_path / "site", as_soort="vakgroeppagina")
+    assert set(sqlite_library.export(tmp_path / "uit")) == {"vakgroepen/a/index.md", "vakgroepen/wonen/b.md"}
+    assert set(statuses(sqlite_library.take_in(tmp_path / "uit"))) == {"same"}
     other = new_library()
     other.take_in(tmp_path / "uit")
-    assert other.sources() == library.sources()
+    assert other.sources() == sqlite_library.sources()

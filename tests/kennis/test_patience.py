@@ -43,11 +43,10 @@ def test_elsewhere_than_in_the_main_thread_there_is_no_alarm() -> None:
     assert results == ["<p>a</p>"]
 
 
-@pytest.mark.parametrize("library", ["sqlite"], indirect=True)
 def test_hostile_file_is_refused_and_the_rest_goes_on(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "SECONDS", 0.3)
     folder = write(tmp_path / "content/methodes", {"a.md": page(ENDLESS), "b.md": page()})
-    assert statuses(library.take_in(folder)) == {"refused": ["a.md"], "new": ["b.md"]}
+    assert statuses(sqlite_library.take_in(folder)) == {"refused": ["a.md"], "new": ["b.md"]}
     assert [(remark.path.name, remark.fault) for remark in check([folder])] == [("a.md", True)]

@@ -107,6 +107,26 @@ def test_a_typing_error_is_mended_and_said(world: World, thesaurus: Thesaurus) -
     assert [treffer.bron.slug for treffer in found.treffers] == ["mantelzorg"]
 
 
+def test_a_literal_search_uses_the_words_as_typed_alone(world: World, thesaurus: Thesaurus) -> None:
+    def found(vraag: str) -> service.Resultaten:
+        with world.sessions() as session:
+            return service.find_literally(session, world.index, vraag, EVERYWHERE)
+
+    put(world, thesaurus, bron("begrip/lvb", "LVB in het kort"))
+    assert find(world, thesaurus, "verstandelijke beperking").totaal == 1
+    assert (found("lvb").totaal, found("verstandelijke beperking").totaal) == (1, 0)
+    mistyped = found("mantelzrog")
+    assert (mistyped.totaal, mistyped.vraag.bedoelde_u, mistyped.vraag.uitbreidingen) == (0, None, ())
+
+
+def test_a_ranking_holds_the_keys_and_scores_of_the_results(world: World, thesaurus: Thesaurus) -> None:
+    for vraag in ("huurschuld", "naaste brieven", "zwanenzang", ""):
+        found = find(world, thesaurus, vraag)
+        with world.sessions() as session:
+            ranked = service.rank(session, world.index, thesaurus, vraag, EVERYWHERE, 10)
+        assert ranked == tuple((treffer.bron.sleutel, treffer.score) for treffer in found.treffers)
+
+
 def test_a_word_of_a_hidden_page_is_not_proposed_for_a_typing_error(world: World, thesaurus: Thesaurus) -> None:
     assert find(world, thesaurus, "wintersijk").vraag.bedoelde_u is None
     with world.sessions() as session:

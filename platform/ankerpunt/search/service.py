@@ -29,11 +29,11 @@ from ankerpunt.search.index.storing import (
 from ankerpunt.search.models import ZoekDocument, ZoekMerk, ZoekMisser, ZoekTekst
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.typeahead import Suggestie, starts, suggest
-from ankerpunt.search.values import Brontekst, Filters, Treffers, Zoekvraag
+from ankerpunt.search.values import Brontekst, Filters, Treffers, Vocabulary, Zoekvraag
 
 __all__ = [
-    "Naaste", "Prepared", "Resultaten", "Suggestie", "Treffer", "count_miss", "find", "is_current", "nearest",
-    "prepare", "put", "put_all", "put_prepared", "refresh_all", "remove", "start_new_series", "suggest",
+    "Naaste", "Prepared", "Resultaten", "Suggestie", "Treffer", "count_miss", "find", "find_literally", "is_current", "nearest",
+    "prepare", "put", "put_all", "put_prepared", "rank", "refresh_all", "remove", "start_new_series", "suggest",
 ]  # fmt: skip
 
 #: Documents that are analysed and written together when all are.
@@ -139,10 +139,31 @@ def find(
 ) -> Resultaten:
     """The best results for a question as it was typed; none for a question without a word in it. Never fails."""
     zoekvraag = query.parse(vraag, thesaurus, index.vocabulary(session, filters.zichtbaarheid))
-    treffers = index.search(session, zoekvraag.terms, filters, limit, offset)
-    return Resultaten(
-        zoekvraag, treffers.totaal, _shown(session, treffers, filters, zoekvraag.marks), treffers.facetten
+    return _results(session, index, zoekvraag, filters, limit, offset)
+
+
+def find_literally(
+    session: Session, index: SearchIndex, vraag: str, filters: Filters, limit: int = 10, offset: int = 0
+) -> Resultaten:
+    """As `find`, by the words as typed alone: no other names of the same thing, no mended typing errors."""
+    vocabulary = _WithoutProposals(index.vocabulary(session, filters.zichtbaarheid))
+    return _results(session, index, query.parse(vraag, Thesaurus(), vocabulary), filters, limit, offset)
+
+
+def rank(
+    session: Session, index: SearchIndex, thesaurus: Thesaurus, vraag: str, filters: Filters, limit: int
+) -> tuple[tuple[str, float], ...]:
+    """The keys of the best results with their scores, without texts or fragments: a tenth of the time of `find`."""
+    zoekvraag = query.parse(vraag, thesaurus, index.vocabulary(session, filters.zichtbaarheid))
+    treffers = index.search(session, zoekvraag.terms, filters, limit).treffers
+    ids = [document for document, _ in treffers]
+    rows = session.execute(
+        select(ZoekDocument.id, ZoekDocument.sleutel).where(
+            ZoekDocument.id.in_(ids), ZoekDocument.zichtbaarheid.in_(filters.zichtbaarheid), ~ZoekDocument.verwijderd
+        )
     )
+    keys = {row.id: row.sleutel for row in rows}
+    return tuple((keys[document], score) for document, score in treffers if document in keys)
 
 
 def nearest(session: Session, index: SearchIndex, thesaurus: Thesaurus, vraag: str, filters: Filters) -> Naaste:
@@ -175,6 +196,27 @@ def count_miss(session: Session, thesaurus: Thesaurus, vraag: str, vakgroep: str
     again = {"aantal": ZoekMisser.aantal + 1, "laatste": today, "vakgroep": vakgroep}
     session.execute(new.on_conflict_do_update(index_elements=["vraag"], set_=again))
     return True
+
+
+class _WithoutProposals:
+    """A vocabulary (`values.Vocabulary`) that proposes nothing for typing errors."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def document_frequency(self, term: str) -> int:
+        return self._vocabulary.document_frequency(term)
+
+    def words(self) -> tuple[str, ...]:
+        return ()
+
+
+def _results(
+    session: Session, index: SearchIndex, zoekvraag: Zoekvraag, filters: Filters, limit: int, offset: int
+) -> Resultaten:
+    treffers = index.search(session, zoekvraag.terms, filters, limit, offset)
+    shown = _shown(session, treffers, filters, zoekvraag.marks)
+    return Resultaten(zoekvraag, treffers.totaal, shown, treffers.facetten)
 
 
 def _chain(thesaurus: Thesaurus) -> str:

@@ -52,6 +52,9 @@ class Keeper:
             try:
                 with self._new_session() as session:
                     self._index.bring_up_to_date(session)
-            except Exception:
-                log.exception("The search index could not be brought up to date; it will be tried again.")
+            except Exception as error:
+                # Its text may hold text of a page, which has no place in a log.
+                log.error(
+                    "The search index could not be brought up to date (%s); it is tried again.", type(error).__name__
+                )
             self._changed.wait(self._seconds)

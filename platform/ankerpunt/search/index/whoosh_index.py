@@ -150,9 +150,9 @@ class WhooshIndex:
                 return self._catch_up(connection)
             except SQLAlchemyError:
                 raise
-            except Exception:
+            except Exception as error:
                 # Whatever is wrong with the copy, making it anew from the truth is right.
-                log.exception("The index cannot be brought up to date; it is made anew.")
+                log.warning("The search index cannot be used (%s); it is made anew.", type(error).__name__)
                 return self._start_over(connection)
 
     def rebuild(self, session: Session) -> int:

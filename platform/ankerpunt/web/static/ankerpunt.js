@@ -145,6 +145,6 @@ returnFromSources();
 reachScrollers();
 shufflePoles();
 showPrint();
-// The bezoekkaart looks after itself. Its address is in the page, because that holds the version.
+// The bezoekkaart looks after itself, also where there is only one to wipe. Its address is in the page, because that holds the version.
 const kaart = document.querySelector("script[data-kaart]")?.getAttribute("data-kaart");
-if (kaart && document.querySelector("[data-op-kaart], #ap-kaart")) import(kaart);
+if (kaart && (document.querySelector("[data-op-kaart], #ap-kaart-plek") || stored("ankerpunt.kaart"))) import(kaart);

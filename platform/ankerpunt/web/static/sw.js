@@ -120,7 +120,11 @@ function isPublic(answer) {
 }
 
 async function keep(url, answer) {
-  if (!mayBeKept(url) || answer.status !== 200) return;
+  if (!mayBeKept(url)) return;
+  if (answer.status === 404 || answer.status === 410) {
+    for (const name of [READ, CARD]) await (await caches.open(name)).delete(url.pathname); // withdrawn there is withdrawn here
+  }
+  if (answer.status !== 200) return;
   if (isPublic(answer)) {
     if (await caches.match(url.pathname, { cacheName: CARD })) await put(CARD, url.pathname, answer.clone());
     await put(READ, url.pathname, answer);
