@@ -153,6 +153,21 @@ def test_filters_narrow_and_facets_count_what_another_choice_would_give(world: W
         world.bring_up_to_date()
 
 
+def test_a_large_import_is_found_at_once_and_stays_right(world: World) -> None:
+    world.put(document("eerder", {"huur": 0.999}), document("d5", {"huur": 0.998}))
+    world.bring_up_to_date()
+    assert world.found("huur") == ["eerder", "d5"]
+    world.put(*(document(f"d{n}", {"huur": 0.9 - n / 1000, f"eigen-{n}": 0.5}) for n in range(700)))
+    for _ in range(2):
+        assert world.found("huur", limit=3) == ["eerder", "d0", "d1"]
+        assert world.search("huur").totaal == 701
+        assert world.found("eigen-5") == ["d5"]
+        world.remove("methode/d1")
+        assert world.found("huur", limit=3) == ["eerder", "d0", "d2"]
+        world.put(document("d1", {"huur": 0.899, "eigen-1": 0.5}))
+        world.bring_up_to_date()
+
+
 def test_a_changed_document_is_found_by_its_new_words_only(world: World) -> None:
     world.put(document("pagina", {"oud": 0.9, "beide": 0.2}), document("ander", {"beide": 0.5}))
     world.bring_up_to_date()

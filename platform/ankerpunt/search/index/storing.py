@@ -18,6 +18,8 @@ from ankerpunt.search.values import Brontekst
 #: The visibility of what everybody may read; only its words are proposed for typing errors.
 PUBLIC = "openbaar"
 LONGEST_WORD = 100
+#: Documents that are written together; more would not fit in one statement.
+AT_ONCE = 500
 
 _IN_TEXT = frozenset({"tekst", "tags", "zoektermen", "stappen"})
 _IN_DOCUMENT = tuple(field.name for field in fields(Brontekst) if field.name not in _IN_TEXT)
@@ -55,24 +57,9 @@ def store(session: Session, prepared: Iterable[Prepared]) -> int:
 
     From here to the commit no other transaction can change documents: make it one short transaction.
     """
-    wanted = {each.bron.sleutel: each for each in prepared}
+    wanted = list({each.bron.sleutel: each for each in prepared}.values())
     merk = lock_merk(session)
-    known = _find(session, list(wanted))
-    replacing = []
-    for key, new in wanted.items():
-        document, tekst = known.get(key, (None, None))
-        if document is None or tekst is None:
-            replacing.append(_Replacing(ZoekDocument(verwijderd=False), {}, (), new))
-        elif (brontekst_of(document, tekst), tekst.impacts, tekst.woorden) != (new.bron, new.impacts, new.woorden):
-            replacing.append(_Replacing(document, tekst.impacts, tekst.woorden, new))
-    merk.documenten += sum(each.document.id is None for each in replacing)
-    for each in replacing:
-        _fill(each, merk)
-    session.add_all(each.document for each in replacing)
-    session.flush()
-    _write_texts(session, replacing)
-    _write_around(session, replacing, merk)
-    return len(replacing)
+    return sum(_store_some(session, merk, wanted[at : at + AT_ONCE]) for at in range(0, len(wanted), AT_ONCE))
 
 
 def forget(session: Session, sleutel: str) -> bool:
@@ -100,6 +87,26 @@ def brontekst_of(document: ZoekDocument, tekst: ZoekTekst) -> Brontekst:
     """What was handed over when the document was stored."""
     values = {name: getattr(document, name) for name in _IN_DOCUMENT}
     return Brontekst(**values, **{name: getattr(tekst, name) for name in _IN_TEXT})
+
+
+def _store_some(session: Session, merk: ZoekMerk, prepared: Sequence[Prepared]) -> int:
+    wanted = {each.bron.sleutel: each for each in prepared}
+    known = _find(session, list(wanted))
+    replacing = []
+    for key, new in wanted.items():
+        document, tekst = known.get(key, (None, None))
+        if document is None or tekst is None:
+            replacing.append(_Replacing(ZoekDocument(verwijderd=False), {}, (), new))
+        elif (brontekst_of(document, tekst), tekst.impacts, tekst.woorden) != (new.bron, new.impacts, new.woorden):
+            replacing.append(_Replacing(document, tekst.impacts, tekst.woorden, new))
+    merk.documenten += sum(each.document.id is None for each in replacing)
+    for each in replacing:
+        _fill(each, merk)
+    session.add_all(each.document for each in replacing)
+    session.flush()
+    _write_texts(session, replacing)
+    _write_around(session, replacing, merk)
+    return len(replacing)
 
 
 def _find(session: Session, keys: Sequence[str]) -> dict[str, tuple[ZoekDocument, ZoekTekst]]:
