@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from ankerpunt.search.index.storing import Prepared, forget, store
 from ankerpunt.search.models import ZoekDocument
 from ankerpunt.search.values import Brontekst, Filters, Treffers, WeightedTerm
 
+ROOT = Path(__file__).parents[2]
 EVERYBODY = frozenset({"openbaar"})
 MEMBERS = frozenset({"openbaar", "leden"})
 
@@ -98,6 +103,36 @@ class World:
         self.engine.dispose()
 
 
-def arguments(world: World) -> Sequence[str]:
-    """What `index_process` needs to open the same world."""
-    return world.kind, world.url, str(world.folder)
+def started(world: World, task: str, *more: str) -> subprocess.Popen[bytes]:
+    """Another process that does a task of `index_process` in the same world."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.search.index_process",
+        task,
+        world.kind,
+        world.url,
+        str(world.folder),
+        *more,
+    ]
+    environ = {**os.environ, "PYTHONPATH": f"{ROOT / 'platform'}{os.pathsep}{ROOT}"}
+    return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE)
+
+
+def killed_at(world: World, stage: str, anew: str) -> None:
+    """Let a process be killed at a stage of bringing up to date (or, with `anew`, of making anew): nothing is lost."""
+    world.put(*(document(f"d{n}", {"samen": 0.9 - n / 100}) for n in range(5)))
+    world.bring_up_to_date()
+    world.put(document("nieuw", {"samen": 0.95}), document("d1", {"samen": 0.1}))
+    world.remove("methode/d0")
+    assert started(world, "die", stage, anew).wait(60) == -signal.SIGKILL
+    expected = ["nieuw", "d2", "d3", "d4", "d1"]
+    for _ in range(2):
+        assert world.found("samen") == expected
+        world.reopen()
+        assert world.found("samen") == expected
+        world.bring_up_to_date()
+        assert world.bring_up_to_date() == 0
+    world.put(document("later", {"samen": 0.99}))
+    world.bring_up_to_date()
+    assert world.found("samen") == ["later", *expected]

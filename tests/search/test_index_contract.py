@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 import pytest
-from tests.search.index_world import EVERYBODY, MEMBERS, World, arguments, document
+from tests.search.index_world import EVERYBODY, MEMBERS, World, document, killed_at, started
 
 from ankerpunt.search.index.impacts import SCALE, to_fixed
 from ankerpunt.search.index.storing import store
 from ankerpunt.search.query_scoring import score
 from ankerpunt.search.values import Filters, WeightedTerm
 
-ROOT = Path(__file__).parents[2]
 WORLDS = [
     pytest.param(("whoosh", "sqlite"), id="whoosh-sqlite"),
     pytest.param(("sql", "sqlite"), id="sql-sqlite"),
     pytest.param(("sql", "postgres"), id="sql-postgres", marks=pytest.mark.postgres),
     pytest.param(("whoosh", "postgres"), id="whoosh-postgres", marks=pytest.mark.postgres),
 ]
-STAGES = {
-    "whoosh": [
-        "before Whoosh commits",
-        "before the arrays are written",
-        "before the generation is named",
-        "before old arrays are removed",
-        "before the database commits",
-    ],
-    "sql": ["before the database commits"],
-}
 
 
 @pytest.fixture(params=WORLDS)
@@ -272,26 +257,8 @@ def test_bringing_up_to_date_twice_does_nothing_the_second_time(world: World) ->
 
 
 @pytest.mark.parametrize("anew", ["", "anew"])
-@pytest.mark.parametrize("stage", range(5))
-def test_a_process_killed_in_the_middle_of_a_write_loses_nothing(world: World, stage: int, anew: str) -> None:
-    if stage >= len(STAGES[world.kind]):
-        pytest.skip("this index has no such stage")
-    world.put(*(document(f"d{n}", {"samen": 0.9 - n / 100}) for n in range(5)))
-    world.bring_up_to_date()
-    world.put(document("nieuw", {"samen": 0.95}), document("d1", {"samen": 0.1}))
-    world.remove("methode/d0")
-    died = _process(world, "die", STAGES[world.kind][stage], anew)
-    assert died.wait(60) == -signal.SIGKILL
-    expected = ["nieuw", "d2", "d3", "d4", "d1"]
-    for _ in range(2):
-        assert world.found("samen") == expected
-        world.reopen()
-        assert world.found("samen") == expected
-        world.bring_up_to_date()
-        assert world.bring_up_to_date() == 0
-    world.put(document("later", {"samen": 0.99}))
-    world.bring_up_to_date()
-    assert world.found("samen") == ["later", *expected]
+def test_a_process_killed_before_the_database_commits_loses_nothing(world: World, anew: str) -> None:
+    killed_at(world, "before the database commits", anew)
 
 
 def test_processes_may_read_and_write_at_once(world: World, tmp_path: Path) -> None:
@@ -299,17 +266,11 @@ def test_processes_may_read_and_write_at_once(world: World, tmp_path: Path) -> N
     journal = tmp_path / "journal"
     journal.touch()
     world.put(document("eerst", {"samen": 0.5}))
-    writers = [_process(world, "write", name, str(journal), "24") for name in ("een", "twee")]
-    readers = [_process(world, "read", name, str(journal), "60") for name in ("a", "b", "c")]
+    writers = [started(world, "write", name, str(journal), "24") for name in ("een", "twee")]
+    readers = [started(world, "read", name, str(journal), "60") for name in ("a", "b", "c")]
     outcomes = {process.wait(200) for process in (*writers, *readers)}
     assert outcomes == {0}, "".join(
         process.stderr.read().decode() for process in (*writers, *readers) if process.stderr
     )
     world.bring_up_to_date()
     assert len(world.found("samen", limit=1000)) == 1 + 2 * 12
-
-
-def _process(world: World, task: str, *more: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.search.index_process", task, *arguments(world), *more]
-    environ = {**os.environ, "PYTHONPATH": f"{ROOT / 'platform'}{os.pathsep}{ROOT}"}
-    return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE)

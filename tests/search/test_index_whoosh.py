@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import update
-from tests.search.index_world import World, document
+from tests.search.index_world import World, document, killed_at
 
 from ankerpunt.search.models import ZoekMerk
 from ankerpunt.search.service import start_new_series
 
+STAGES = (
+    "before Whoosh commits",
+    "before the arrays are written",
+    "before the generation is named",
+    "before old arrays are removed",
+)
 PLATFORM = Path(__file__).parents[2] / "platform" / "ankerpunt"
 
 
@@ -89,6 +95,14 @@ def test_a_damaged_index_answers_right_and_is_made_anew(world: World, damage: Ca
         world.bring_up_to_date()
         world.reopen()
     assert world.bring_up_to_date() == 0
+
+
+@pytest.mark.parametrize("anew", ["", "anew"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_process_killed_in_the_middle_of_a_write_loses_nothing(world: World, stage: str, anew: str) -> None:
+    for n in range(3):
+        world.remove(f"methode/d{n}")
+    killed_at(world, stage, anew)
 
 
 def test_an_index_of_another_history_is_not_believed(world: World, tmp_path: Path) -> None:
