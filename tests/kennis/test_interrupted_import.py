@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.kennis.conftest import Library, write
 
 from ankerpunt.kennis.models import Item, Revision
-from ankerpunt.kennis.transfer.importing import BATCH
+from ankerpunt.kennis.transfer.making import BATCH
 from ankerpunt.search.models import ZoekDocument
 
 PAGES = 3 * BATCH + 20
@@ -26,7 +26,7 @@ def test_killed_import_leaves_whole_batches(library: Library, tmp_path: Path, co
     folder = write(tmp_path / "site", pages)
     command = [sys.executable, "-m", "tests.kennis.import_process", library.url, str(folder), str(commits)]
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT)))}
-    died = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT, timeout=120, check=False)
+    died = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT, timeout=60, check=False)
     assert died.returncode == -9, died.stderr
     assert Counter(died.stdout.split()) == Counter({"new": commits * BATCH} if commits else {})
     with library.session() as session:

@@ -28,15 +28,10 @@ VALUES = st.recursive(
     max_leaves=5,
 )
 UNKNOWN = st.dictionaries(WORDS.map(lambda word: f"x {word}"), VALUES, max_size=4)
-BODIES = st.lists(
-    st.sampled_from(
-        [
-            "[a](ander.md) ", "[b](./ander.md#kop) ", '[c](ander.md "titel") ', "[d](<ander.md>) ", "![e](../bestanden/", "![f](https://a.nl/b.png) ",
-            "## Kop\n\n", "`[g](weg.md)` ", "```\n[h](weg.md)\n```\n", "\n\n", "- lijst\n", "    code\n", "é🏠 ", "*[AVG]: x\n\n", "[^1] ", "\t", "  \n", "<b>", "&amp;",
-        ]
-    ) | WORDS,
-    max_size=12,
-).map("".join)  # fmt: skip
+SCRAPS = ["[a](ander.md) ", "[b](./ander.md#kop) ", '[c](ander.md "titel") ', "[d](<ander.md>) ", "![e](../bestanden/"]
+SCRAPS += ["![f](https://a.nl/b.png) ", "## Kop\n\n", "`[g](weg.md)` ", "```\n[h](weg.md)\n```\n", "\n\n", "- lijst\n"]
+SCRAPS += ["    code\n", "é🏠 ", "*[AVG]: x\n\n", "[^1] ", "\t", "  \n", "<b>", "&amp;"]
+BODIES = st.lists(st.sampled_from(SCRAPS) | WORDS, max_size=12).map("".join)
 _numbers = itertools.count()
 
 

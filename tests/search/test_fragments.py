@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankerpunt.search.analysis_text import clean
-from ankerpunt.search.fragments import LENGTH, SLACK, fragment, mark_title
+from ankerpunt.search.fragments import LENGTH, SLACK, Marker
 
 SCHULD = frozenset({"schuld"})
 
@@ -21,40 +21,40 @@ def bare(html: str) -> str:
 
 @pytest.mark.parametrize("written", ["schuld", "schulden", "Schulden", "huurschulden", "schuldhulp"])
 def test_inflected_forms_and_compounds_are_marked_as_a_whole(written: str) -> None:
-    assert mark_title(f"Over {written} praten", SCHULD) == f"Over <mark>{written}</mark> praten"
+    assert Marker(SCHULD).title(f"Over {written} praten") == f"Over <mark>{written}</mark> praten"
 
 
 def test_a_phrase_is_marked_as_one_and_its_words_alone_are_not() -> None:
     marks = frozenset({"verstandelijk beperk"})
-    assert mark_title("Een verstandelijke beperking", marks) == "Een <mark>verstandelijke beperking</mark>"
-    assert "<mark>" not in mark_title("Een lichamelijke beperking", marks)
+    assert Marker(marks).title("Een verstandelijke beperking") == "Een <mark>verstandelijke beperking</mark>"
+    assert "<mark>" not in Marker(marks).title("Een lichamelijke beperking")
 
 
 def test_the_piece_with_most_different_words_is_shown() -> None:
     text = "Eerst schuld. " + "Niets te zien hier. " * 40 + "Hier staan schuld en huur samen. " + "En verder. " * 40
-    shown = fragment(text, frozenset({"schuld", "hur"}))
+    shown = Marker(frozenset({"schuld", "hur"})).fragment(text)
     assert "<mark>schuld</mark> en <mark>huur</mark>" in shown
     assert shown.startswith("… ")
     assert shown.endswith(" …")
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
-    assert fragment("Zo begint de tekst.", frozenset({"iets"})) == "Zo begint de tekst."
-    assert fragment("", SCHULD) == ""
+    assert Marker(frozenset({"iets"})).fragment("Zo begint de tekst.") == "Zo begint de tekst."
+    assert Marker(SCHULD).fragment("") == ""
 
 
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script> schuld", "schuld</mark><img src=x>", "&lt; schuld & <b>", "<mark>schuld"]
 )
 def test_marks_never_break_html(hostile: str) -> None:
-    shown = fragment(hostile, SCHULD)
+    shown = Marker(SCHULD).fragment(hostile)
     assert not re.search(r"<(?!/?mark>)", shown)
     assert bare(shown) == hostile
 
 
 @given(st.text(max_size=600), st.sets(st.sampled_from(["schuld", "hur", "a", "verstandelijk beperk"])))
 def test_any_text_gives_balanced_marks_and_its_own_words(text: str, marks: set[str]) -> None:
-    shown = fragment(f"{text} schuld en huur {text}", frozenset(marks))
+    shown = Marker(frozenset(marks)).fragment(f"{text} schuld en huur {text}")
     assert re.findall(r"</?mark>", shown) == ["<mark>", "</mark>"] * shown.count("<mark>")
     assert "<" not in re.sub(r"</?mark>", "", shown)
     flat = re.sub(r"\s+", " ", clean(f"{text} schuld en huur {text}")).strip()
@@ -63,8 +63,8 @@ def test_any_text_gives_balanced_marks_and_its_own_words(text: str, marks: set[s
 
 @given(st.text(alphabet="schuld huren.", min_size=2000, max_size=4000))
 def test_a_fragment_is_short(text: str) -> None:
-    assert len(bare(fragment(text, SCHULD))) <= LENGTH + SLACK + 4
+    assert len(bare(Marker(SCHULD).fragment(text))) <= LENGTH + SLACK + 4
 
 
 def test_a_hundred_thousand_letters_without_a_space_are_cut() -> None:
-    assert len(fragment("a" * 100_000, SCHULD)) <= LENGTH + 4
+    assert len(Marker(SCHULD).fragment("a" * 100_000)) <= LENGTH + 4

@@ -85,8 +85,7 @@ def section_kaart(session: Session, key: Key, deel: str, zichtbaarheid: Collecti
 def _search(session: Session, engine: Engine, woorden: str, zichtbaarheid: frozenset[str]) -> dict[str, float]:
     if not woorden:
         return {}
-    found = search.find(session, engine.index(), engine.thesaurus, woorden, Filters(zichtbaarheid), HITS)
-    return {hit.bron.sleutel: hit.score for hit in found.treffers}
+    return dict(search.rank(session, engine.index(), engine.thesaurus, woorden, Filters(zichtbaarheid), HITS))
 
 
 def _best(session: Session, leefgebieden: Sequence[str], zichtbaarheid: Collection[str]) -> list[str]:

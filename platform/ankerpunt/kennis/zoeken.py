@@ -19,7 +19,6 @@ from ankerpunt.kennis.verwijzing import Verwijzing
 from ankerpunt.search import service
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.service import Resultaten
-from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Filters
 from ankerpunt.web.requests import db
 
@@ -28,7 +27,6 @@ PER_PAGE = 10
 MOST = 100
 LONGEST = 200
 FACETS = ("soort", "leefgebied", "vakgroep")
-ONLY_MY_WORDS = Thesaurus()
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,10 @@ def zoeken() -> Response:
     filters = Filters(current_reader().zichtbaarheid, chosen["soort"], chosen["leefgebied"], chosen["vakgroep"])
     shown = max(PER_PAGE, min(request.args.get("toon", PER_PAGE, type=int), MOST))
     literal = "letterlijk" in request.args
-    words = ONLY_MY_WORDS if literal else engine.thesaurus
-    found = service.find(db(), engine.index(), words, vraag, filters, limit=shown)
+    if literal:
+        found = service.find_literally(db(), engine.index(), vraag, filters, limit=shown)
+    else:
+        found = service.find(db(), engine.index(), engine.thesaurus, vraag, filters, limit=shown)
     groepen = vakgroep_names(db())
     page = render_template(
         "kennis/resultaten.html",

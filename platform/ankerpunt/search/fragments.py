@@ -27,39 +27,55 @@ class _Hit:
     keys: frozenset[str]
 
 
-def fragment(text: str, marks: frozenset[str], length: int = LENGTH) -> str:
-    """About `length` letters of `text` with the most different marks; its beginning if nothing matches.
+class Marker:
+    """Marks the words of one question in many texts; what it learned of a word in one text serves the next.
 
-    `marks` comes from `Zoekvraag`. Inflected forms and compounds that hold a marked word are marked as a whole.
+    `marks` comes from `Zoekvraag`; a mark with a space is a phrase. Inflected forms and compounds that hold a marked
+    word are marked as a whole.
     """
-    flat = _SPACES.sub(" ", clean(text[:LOOKED_AT])).strip()
-    hits = _hits(flat, marks)
-    start = _start(flat, _best(hits, length))
-    end = _end(flat, start + length)
-    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
-    return ("… " if start else "") + _marked(flat, start, end, inside) + (" …" if end < len(flat) else "")
 
+    def __init__(self, marks: frozenset[str]) -> None:
+        self._single = frozenset(mark for mark in marks if " " not in mark)
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (tuple(mark.split(" ")) for mark in sorted(marks) if " " in mark):
+            self._phrases.setdefault(phrase[0], []).append(phrase)
+        in_phrases = (key for phrases in self._phrases.values() for phrase in phrases for key in phrase)
+        self._wanted = self._single.union(in_phrases)
+        self._seen: dict[str, frozenset[str] | None] = {}
 
-def mark_title(titel: str, marks: frozenset[str]) -> str:
-    """The whole title as HTML, with the same marks."""
-    flat = _SPACES.sub(" ", clean(titel)).strip()
-    return _marked(flat, 0, len(flat), _hits(flat, marks))
+    def fragment(self, text: str, length: int = LENGTH) -> str:
+        """About `length` letters of `text` with the most different marks; its beginning if nothing matches."""
+        flat = _SPACES.sub(" ", clean(text[:LOOKED_AT])).strip()
+        hits = self._hits(flat)
+        start = _start(flat, _best(hits, length))
+        end = _end(flat, start + length)
+        inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+        return ("… " if start else "") + _marked(flat, start, end, inside) + (" …" if end < len(flat) else "")
 
+    def title(self, titel: str) -> str:
+        """The whole title as HTML, with the same marks."""
+        flat = _SPACES.sub(" ", clean(titel)).strip()
+        return _marked(flat, 0, len(flat), self._hits(flat))
 
-def _hits(text: str, marks: frozenset[str]) -> list[_Hit]:
-    """What is to be marked, in order and without overlap. A mark with a space is a phrase."""
-    words = [(token, frozenset(key for key, _ in token_terms(token.raw))) for token in tokens(text)]
-    meaning = [(token, keys) for token, keys in words if keys]
-    hits = [_Hit(token.start, token.end, keys & marks) for token, keys in meaning if keys & marks]
-    phrases = [tuple(mark.split(" ")) for mark in marks if " " in mark]
-    return _without_overlap(hits + [hit for phrase in phrases for hit in _phrase_hits(meaning, phrase)])
+    def _hits(self, text: str) -> list[_Hit]:
+        """What is to be marked, in order and without overlap."""
+        meaning = [(token, keys) for token in tokens(text) if (keys := self._keys(token.raw)) is not None]
+        single = (_Hit(token.start, token.end, keys & self._single) for token, keys in meaning if keys & self._single)
+        return _without_overlap((*single, *self._phrase_hits(meaning)))
 
+    def _keys(self, raw: str) -> frozenset[str] | None:
+        """The wanted index terms of a word; None for a word without meaning, which a phrase steps over."""
+        if raw not in self._seen:
+            keys = frozenset(key for key, _ in token_terms(raw))
+            self._seen[raw] = keys & self._wanted if keys else None
+        return self._seen[raw]
 
-def _phrase_hits(meaning: Sequence[tuple[Token, frozenset[str]]], phrase: tuple[str, ...]) -> Iterable[_Hit]:
-    for place in range(len(meaning) - len(phrase) + 1):
-        row = meaning[place : place + len(phrase)]
-        if all(key in keys for key, (_, keys) in zip(phrase, row, strict=True)):
-            yield _Hit(row[0][0].start, row[-1][0].end, frozenset((" ".join(phrase),)))
+    def _phrase_hits(self, meaning: Sequence[tuple[Token, frozenset[str]]]) -> Iterable[_Hit]:
+        for place, (token, keys) in enumerate(meaning):
+            for phrase in (phrase for key in keys for phrase in self._phrases.get(key, ())):
+                row = meaning[place : place + len(phrase)]
+                if len(row) == len(phrase) and all(key in found for key, (_, found) in zip(phrase, row, strict=True)):
+                    yield _Hit(token.start, row[-1][0].end, frozenset((" ".join(phrase),)))
 
 
 def _without_overlap(hits: Iterable[_Hit]) -> list[_Hit]:

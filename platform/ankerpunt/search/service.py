@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, defer
 
 from ankerpunt.search import misses, query
 from ankerpunt.search.analysis import CHAIN, impacts, surface_words
-from ankerpunt.search.fragments import fragment, mark_title
+from ankerpunt.search.fragments import Marker
 from ankerpunt.search.index import SearchIndex
 from ankerpunt.search.index.impacts import to_fixed
 from ankerpunt.search.index.merk import lock_merk, upsert
@@ -238,11 +238,10 @@ def _shown(session: Session, treffers: Treffers, filters: Filters, marks: frozen
     rows = session.execute(
         _documents().where(ZoekDocument.id.in_(ids), ZoekDocument.zichtbaarheid.in_(filters.zichtbaarheid))
     )
+    marker = Marker(marks)
     found = {document.id: brontekst_of(document, tekst) for document, tekst in rows}
     return tuple(
-        Treffer(
-            found[document], score, mark_title(found[document].titel, marks), fragment(found[document].tekst, marks)
-        )
+        Treffer(found[document], score, marker.title(found[document].titel), marker.fragment(found[document].tekst))
         for document, score in treffers.treffers
         if document in found
     )

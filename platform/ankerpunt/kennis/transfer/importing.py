@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,18 +14,16 @@ from ankerpunt.errors import ContentError
 from ankerpunt.kennis.document import digest
 from ankerpunt.kennis.kinds import KINDS
 from ankerpunt.kennis.models import Bestand, Item, Revision
-from ankerpunt.kennis.service import Entry, entry_of, save_all
+from ankerpunt.kennis.service import Entry, save_all
 from ankerpunt.kennis.terms import Lexicon, Term
 from ankerpunt.kennis.transfer.linking import Holder, Planned
-from ankerpunt.kennis.transfer.patience import patience
+from ankerpunt.kennis.transfer.making import BATCH, Maker
 from ankerpunt.kennis.transfer.plan import make_plan
 from ankerpunt.kennis.transfer.sources import Refused
 from ankerpunt.search.thesaurus import Thesaurus
 
-BATCH = 100
-#: Files from which on it pays to start workers, and batches that they may be ahead of the database.
+#: Files from which on it pays to start workers.
 MANY = 100
-AHEAD = 3
 CASUS_WAITS = "een casus uit de praktijk komt pas binnen als de twee sloten er zijn; alleen onderbouwing 'fictief-voorbeeld' kan nu"
 
 
@@ -71,7 +65,7 @@ def import_paths(
             yield _refusal(planned, ContentError(CASUS_WAITS, planned.document.line("onderbouwing")))
         else:
             fresh.append(planned)
-    with _Maker(thesaurus, Lexicon(terms), many=len(fresh) >= MANY) as maker:
+    with Maker(thesaurus, Lexicon(terms), many=len(fresh) >= MANY) as maker:
         made = maker.entries(fresh)
         for start in range(0, len(fresh), BATCH):
             batch = fresh[start : start + BATCH]
@@ -126,55 +120,3 @@ def _known(session: Session) -> dict[tuple[str, str], Holder]:
         ).join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
     )
     return {(prefix, slug): Holder(*rest) for prefix, slug, *rest in rows}
-
-
-class _Maker:
-    """Renders and analyses planned files, on all cores where there are many."""
-
-    def __init__(self, thesaurus: Thesaurus, lexicon: Lexicon, *, many: bool) -> None:
-        self._shared = (thesaurus, lexicon)
-        self._pool: ProcessPoolExecutor | None = None
-        workers = min(4, os.cpu_count() or 1)
-        if many and workers > 1:
-            context = multiprocessing.get_context("fork")
-            self._pool = ProcessPoolExecutor(workers, context, initializer=_remember, initargs=self._shared)
-
-    def __enter__(self) -> _Maker:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-
-    def entries(self, files: Sequence[Planned]) -> Iterator[Entry | ContentError]:
-        """One entry, or the reason why there is none, for each file, in order; a few batches ahead of who asks."""
-        if self._pool is None:
-            yield from (_entry(planned, *self._shared) for planned in files)
-            return
-        ahead: deque[Iterator[Entry | ContentError]] = deque()
-        for start in range(0, len(files), BATCH):
-            ahead.append(self._pool.map(_entry_in_worker, files[start : start + BATCH], chunksize=10))
-            if len(ahead) > AHEAD:
-                yield from ahead.popleft()
-        for batch in ahead:
-            yield from batch
-
-
-_worker: list[tuple[Thesaurus, Lexicon]] = []
-
-
-def _remember(thesaurus: Thesaurus, lexicon: Lexicon) -> None:
-    """What a forked worker shares with its parent: too large to send with each file."""
-    _worker[:] = [(thesaurus, lexicon)]
-
-
-def _entry_in_worker(planned: Planned) -> Entry | ContentError:
-    return _entry(planned, *_worker[0])
-
-
-def _entry(planned: Planned, thesaurus: Thesaurus, lexicon: Lexicon) -> Entry | ContentError:
-    try:
-        with patience():
-            return entry_of(planned.key, planned.document, planned.kop, thesaurus, lexicon)
-    except ContentError as error:
-        return error
