@@ -18,7 +18,6 @@ from ankerpunt.accounts import service as accounts
 from ankerpunt.accounts.models import ROLLEN
 from ankerpunt.accounts.reader import OPENBAAR
 from ankerpunt.api.answers import zoekresultaten
-from ankerpunt.app import create_app
 from ankerpunt.errors import AnkerpuntError
 from ankerpunt.kennis import static_edition
 from ankerpunt.kennis.kinds import KINDS
@@ -31,7 +30,7 @@ from ankerpunt.migrations import upgrade
 from ankerpunt.search import service as search
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters
-from ankerpunt.serve import ServeOptions, Server
+from ankerpunt.serve import ServeOptions, replace_process
 from ankerpunt.settings import Settings, read_settings
 from ankerpunt.web.requests import Database
 
@@ -86,9 +85,7 @@ def serve(port: int, host: str, workers: int, reload: bool) -> None:
         click.echo(f"Ankerpunt: http://localhost:{port}  ({count_items(session)} pagina's)")
         if settings.demo:
             click.echo(demo.WELCOME)
-    app = create_app(settings)
-    app.extensions["ankerpunt.search"].warm()
-    Server(app, ServeOptions(host, port, workers, reload)).run()
+    replace_process(ServeOptions(host, port, workers, reload))
 
 
 @cli.command("import")

@@ -1,15 +1,32 @@
-"""The production server: everything that can be shared is loaded once, then the workers fork."""
+"""The production server: everything that can be shared is loaded once, then the workers fork.
+
+Run as a program (`python -m ankerpunt.serve`, which `ankerpunt serve` does when all is prepared) it has nothing in memory
+but what readers need.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import gc
+import json
+import os
+import re
+import sys
+from dataclasses import asdict, dataclass
+from typing import Any, NoReturn
+from wsgiref.util import setup_testing_defaults
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-THREADS = 8
+from ankerpunt.app import create_app
+
+#: Threads of a worker: one computes at a time, the others wait for the disk or a slow reader.
+THREADS = 4
 TIMEOUT_S = 60
+#: What a worker would do at its first requests is done once for all; the first page that the list leads to belongs to it.
+WARM = ("/", "/vakgroepen", "/begrippen", "/zoeken?q=hulp", "/api/v1/zoekresultaten?q=hulp", "/api/v1/suggesties?q=hu")
+LIST = "/kennis"
+FIRST = re.compile(r'href="(/kennis/[a-z0-9-]+)"')
 
 
 @dataclass(frozen=True)
@@ -55,3 +72,41 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """The application that the workers serve."""
         return self._app
+
+
+def replace_process(options: ServeOptions) -> NoReturn:
+    """Become a server that does not remember the preparations: migrating and importing need twice its memory."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "ankerpunt.serve", json.dumps(asdict(options))])  # noqa: S606
+
+
+def warm(app: Flask) -> None:
+    """Load what all workers can share, then forget what may not cross a fork.
+
+    Frozen objects are not visited by the garbage collector, which would write to the memory that they share.
+    """
+    database = app.extensions["ankerpunt.database"]
+    with database.session() as session:
+        app.extensions["ankerpunt.search"].warm(session)
+    for name in app.jinja_env.list_templates(extensions=["html", "xml"]):
+        app.jinja_env.get_template(name)
+    for address in (*WARM, *FIRST.findall(_ask(app, LIST))[:1]):
+        _ask(app, address)
+    database.engine.dispose()
+    gc.collect()
+    gc.freeze()
+
+
+def _ask(app: Flask, address: str) -> str:
+    path, _, query = address.partition("?")
+    environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": query}
+    setup_testing_defaults(environ)
+    return b"".join(app(environ, lambda *_: lambda _: None)).decode()
+
+
+if __name__ == "__main__":
+    chosen = ServeOptions(**json.loads(sys.argv[1]))
+    application = create_app()
+    if not chosen.reload:
+        warm(application)
+    Server(application, chosen).run()

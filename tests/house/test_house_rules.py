@@ -76,7 +76,11 @@ def test_readme_names_every_setting_and_every_command() -> None:
 def test_every_setting_that_is_read_is_listed() -> None:
     read = set(re.findall(r'"(ANKERPUNT_[A-Z_]+)"', (PACKAGE / "settings.py").read_text()))
     assert read == {setting.name for setting in SETTINGS}
-    elsewhere = [relative(path) for path in SOURCES if path.name != "settings.py" and re.search(r"\b(?:os\.environ|getenv)\b", path.read_text())]
+    elsewhere = [
+        relative(path)
+        for path in SOURCES
+        if path.name != "settings.py" and re.search(r"\b(?:os\.environ|getenv)\b", path.read_text())
+    ]
     assert elsewhere == []
 
 

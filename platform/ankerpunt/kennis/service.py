@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from lxml import html as lxml_html
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, selectinload
 
 from ankerpunt.kennis.document import Document, digest
+from ankerpunt.kennis.due import due
 from ankerpunt.kennis.kinds import KINDS, Key, parse_key, path_of
 from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.rendering import Rendered, plain_text, render
@@ -89,15 +90,6 @@ def search_document(key: Key, kop: Kop, rendered: Rendered) -> Brontekst:
         herzien_voor=due(kop.gecontroleerd_op, kop.months),
         stappen=tuple(_plain(step) for step in rendered.delen.get("doe", [])[:3]),
     )
-
-
-def due(checked: date | None, months: int | None) -> date | None:
-    """The day before which an item must be looked at again: `months` after it was checked."""
-    if checked is None or not months:
-        return None
-    year, month = divmod(checked.month - 1 + months, 12)
-    day = min(checked.day, _days(checked.year + year, month + 1))
-    return date(checked.year + year, month + 1, day)
 
 
 def current_digest(session: Session, key: Key) -> str | None:
@@ -212,7 +204,3 @@ def _extra_text(kop: Kop) -> list[str]:
 
 def _plain(fragment: str) -> str:
     return plain_text(lxml_html.fragment_fromstring(fragment, create_parent="div"))
-
-
-def _days(year: int, month: int) -> int:
-    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days

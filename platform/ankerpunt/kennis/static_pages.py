@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from ankerpunt.kennis.due import due
 from ankerpunt.kennis.kinds import KINDS, ONDERBOUWING, Key, parse_key
 from ankerpunt.kennis.links import relative
 from ankerpunt.kennis.schema import (
@@ -22,7 +23,6 @@ from ankerpunt.kennis.schema import (
     Stap,
     WijzigingKop,
 )
-from ankerpunt.kennis.service import due
 from ankerpunt.web.dates import in_full
 
 #: Signs that mean something in Markdown or HTML; written as character references they are only themselves.

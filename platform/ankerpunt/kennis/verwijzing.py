@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, Result, Row, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from ankerpunt.kennis.due import due
 from ankerpunt.kennis.kinds import KINDS
 from ankerpunt.kennis.models import GEPUBLICEERD, Item, Revision
-from ankerpunt.kennis.service import due
 
 GROEP = aliased(Item, name="groep")
 #: What `verwijzing` needs of an item and of the page of its vakgroep.

@@ -20,7 +20,7 @@ from ankerpunt.settings import Settings, library_root
 
 
 class Engine:
-    """What a search needs beside a session. Safe to use from several threads; the index is opened after the fork."""
+    """What a search needs beside a session. Safe to use from several threads; each fork starts a keeper of its own."""
 
     def __init__(self, settings: Settings, new_session: Callable[[], Session]) -> None:
         self._settings = settings
@@ -34,12 +34,18 @@ class Engine:
         files = (library_root() / "content" / "thesaurus.ttl", *self._settings.thesaurus)
         return load(files, self._settings.data / "cache")
 
-    def warm(self) -> None:
-        """Load what all forks can share: the word list, the tries, the labels of the thesaurus."""
+    def warm(self, session: Session) -> None:
+        """Load what all forks can share: the word list, the labels of the thesaurus, the index.
+
+        A process that does this only forks: it has no keeper of its own.
+        """
         word_list()
         names()
         thesaurus = self.thesaurus
         _ = thesaurus.finder, thesaurus.words, thesaurus.shown_words, thesaurus.proposals
+        index = self._make()
+        index.bring_up_to_date(session)
+        self._opened = (os.getpid(), index, Keeper(index, self._new_session))
 
     def index(self) -> SearchIndex:
         """The index of this process."""
@@ -69,7 +75,7 @@ class Engine:
     def _open(self) -> tuple[int, SearchIndex, Keeper]:
         with self._lock:
             if self._opened is None or self._opened[0] != os.getpid():
-                index = self._make()
+                index = self._opened[1] if self._opened else self._make()
                 keeper = Keeper(index, self._new_session)
                 keeper.start()
                 self._opened = (os.getpid(), index, keeper)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from ankerpunt.clock import AMSTERDAM, today
 
 #: Days kept ready: more than a library is old, in days that something happened.
 REMEMBERED = 2_000
+MONTHS = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def in_full(day: date) -> str:
     """20 november 2026."""
-    return _in_full(as_date(day))
+    plain = as_date(day)
+    return f"{plain.day} {MONTHS[plain.month - 1]} {plain.year}"
 
 
 def spoken(day: date, now: date) -> str:
@@ -54,10 +55,5 @@ def _span(days: int) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _in_full(day: date) -> str:
-    return format_date(day, "d MMMM y", locale="nl")
-
-
-@lru_cache(maxsize=REMEMBERED)
 def _markup(day: date, now: date) -> Markup:
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(day.isoformat(), _in_full(day), spoken(day, now))
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(day.isoformat(), in_full(day), spoken(day, now))
