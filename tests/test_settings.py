@@ -14,10 +14,15 @@ from ankerpunt.settings import read_settings
     ("name", "value"),
     [
         ("ANKERPUNT_DATABASE_URL", "mysql://x"),
+        ("ANKERPUNT_DATABASE_URL", "postgresql+psycopg://iemand:geheim@host:poort/ankerpunt"),
+        ("ANKERPUNT_DATABASE_URL", "postgresql+psycopg://"),
+        ("ANKERPUNT_DATABASE_URL", "sqlite:///"),
         ("ANKERPUNT_PUBLIC_READING", "misschien"),
         ("ANKERPUNT_DEMO", "2"),
         ("ANKERPUNT_SECRET_KEY", "kort"),
         ("ANKERPUNT_BASE_URL", "localhost"),
+        ("ANKERPUNT_BASE_URL", "https://voorbeeld.nl/ankerpunt"),
+        ("ANKERPUNT_BASE_URL", "https://twee woorden.nl"),
         ("ANKERPUNT_THESAURUS", "/nergens.ttl"),
         ("ANKERPUNT_SEARCH", "google"),
     ],
@@ -29,6 +34,7 @@ def test_wrong_value_is_named_with_an_example(tmp_path: Path, name: str, value: 
     assert message.startswith(f"{name}: ")
     assert "Voorbeeld: " in message
     assert "\n" not in message
+    assert "geheim" not in message
 
 
 def test_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

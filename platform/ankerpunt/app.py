@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     accounts_session.init_app(app)
     app.wsgi_app = ReadyPages(app.wsgi_app, lambda: read_stand(database.engine))  # type: ignore[method-assign]
-    static_files.init_app(app)
+    static_files.init_app(app, settings.data / "cache")
     Compress(app)
     for domain in (web, accounts, kennis, zoeken, bezoek, home):
         app.register_blueprint(domain.blueprint)

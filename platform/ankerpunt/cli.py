@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ankerpunt import clock
@@ -30,7 +31,7 @@ from ankerpunt.migrations import upgrade
 from ankerpunt.search import service as search
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters
-from ankerpunt.serve import ServeOptions, replace_process
+from ankerpunt.serve import ServeOptions, claim, replace_process
 from ankerpunt.settings import Settings, read_settings
 from ankerpunt.web.requests import Database
 
@@ -43,12 +44,22 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run a command; a known error is one line and exit code 1."""
+    """Run a command; an error that can be told is one line and exit code 1."""
     try:
         cli()
     except AnkerpuntError as error:
-        click.echo(f"ankerpunt: {error}", err=True)
-        sys.exit(1)
+        message = str(error)
+    except DBAPIError as error:
+        reason = str(error.orig).strip() or type(error.orig).__name__
+        message = f"de database is niet te gebruiken: {reason.splitlines()[0]} (zie ANKERPUNT_DATABASE_URL en ANKERPUNT_DATA)"
+    except OSError as error:
+        message = f"{error.filename or 'een bestand'} is niet te gebruiken: {error.strerror or error}"
+    click.echo(f"ankerpunt: {message}", err=True)
+    sys.exit(1)
+
+
+def _number(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
 
 
 @contextmanager
@@ -66,12 +77,14 @@ def _house() -> Iterator[tuple[Settings, Session, Engine]]:
 
 
 @cli.command()
-@click.option("--port", default=8000, show_default=True, help="poort")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535), help="poort")
 @click.option("--host", default="127.0.0.1", show_default=True, help="adres waarop wordt geluisterd")
-@click.option("--workers", default=2, show_default=True, help="aantal werkprocessen")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="aantal werkprocessen")
 @click.option("--reload", is_flag=True, help="opnieuw beginnen als de code verandert")
 def serve(port: int, host: str, workers: int, reload: bool) -> None:
     """Migreer, laad de startbibliotheek in een lege database, en serveer."""
+    options = ServeOptions(host, port, workers, reload)
+    claim(options)
     with _house() as (settings, session, engine):
         engine.bring_up_to_date(session)  # first, or all that comes in now would be analysed twice
         loaded = load_starter(session, engine.thesaurus, clock.now)
@@ -85,7 +98,7 @@ def serve(port: int, host: str, workers: int, reload: bool) -> None:
         click.echo(f"Ankerpunt: http://localhost:{port}  ({count_items(session)} pagina's)")
         if settings.demo:
             click.echo(demo.WELCOME)
-    replace_process(ServeOptions(host, port, workers, reload))
+    replace_process(options)
 
 
 @cli.command("import")
@@ -118,7 +131,7 @@ def export(folder: Path) -> None:
             count = export_all(session, folder)
         except FileExistsError:
             raise click.ClickException(f"{folder} is niet leeg; kies een lege map") from None
-        click.echo(f"{count} pagina's geschreven in {folder}")
+        click.echo(_number(count, "pagina", "pagina's") + f" geschreven in {folder}")
 
 
 @cli.command()
@@ -129,7 +142,7 @@ def check(paths: tuple[Path, ...]) -> None:
     for remark in remarks:
         click.echo(str(remark))
     faults = sum(remark.fault for remark in remarks)
-    click.echo(f"{faults} fouten, {len(remarks) - faults} waarschuwingen")
+    click.echo(f"{_number(faults, 'fout', 'fouten')}, {_number(len(remarks) - faults, 'waarschuwing', 'waarschuwingen')}")
     sys.exit(1 if faults else 0)
 
 
@@ -147,7 +160,7 @@ def search_(query: str, as_json: bool, limit: int) -> None:
             return
         for treffer in found.treffers:
             click.echo(f"{treffer.bron.sleutel}  {treffer.bron.titel}")
-        click.echo(f"{found.totaal} resultaten")
+        click.echo(_number(found.totaal, "resultaat", "resultaten"))
 
 
 @cli.command()
@@ -156,7 +169,7 @@ def reindex(changed: bool) -> None:
     """Maak de zoekindex opnieuw."""
     with _house() as (_settings, session, engine):
         count = engine.bring_up_to_date(session) if changed else engine.rebuild(session)
-        click.echo(f"{count} documenten bijgewerkt")
+        click.echo(f"{_number(count, 'document', 'documenten')} bijgewerkt")
 
 
 @cli.command()

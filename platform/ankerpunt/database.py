@@ -18,7 +18,7 @@ NAMING = {
 }
 BUSY_TIMEOUT_MS = 15_000
 #: What one SQLite connection keeps of the file, in KiB. Each thread has one, and the operating system keeps the rest for all.
-CACHE_KIB = 512
+CACHE_KIB = 256
 
 
 class Base(DeclarativeBase):

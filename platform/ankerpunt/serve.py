@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import os
 import re
+import socket
 import sys
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
@@ -17,8 +19,11 @@ from wsgiref.util import setup_testing_defaults
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from ankerpunt.app import create_app
+from ankerpunt.errors import BadInput
+from ankerpunt.settings import lean_environment
 
 #: Threads of a worker: one computes at a time, the others wait for the disk or a slow reader.
 THREADS = 4
@@ -37,6 +42,26 @@ class ServeOptions:
     port: int = 8000
     workers: int = 2
     reload: bool = False
+
+
+class DiscreetLog(Logger):  # type: ignore[misc]
+    """Gunicorn's log without what somebody sent: it quotes requests that it cannot read, and those that break it."""
+
+    def setup(self, cfg: Any) -> None:
+        """As in Logger."""
+        super().setup(cfg)
+        self.error_log.addFilter(discreet)
+
+
+def discreet(record: logging.LogRecord) -> bool:
+    """Take what was sent out of a line of Gunicorn's log, and keep the line."""
+    if str(record.msg).startswith("Invalid request from"):
+        record.msg, record.args = "a request that cannot be read was refused", ()
+    elif str(record.msg).startswith("Error handling request"):
+        kind = record.exc_info[0] if record.exc_info else None
+        record.msg, record.args = f"{kind.__name__ if kind else 'an error'} outside the application", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -61,6 +86,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "preload_app": not self._options.reload,
             "reload": self._options.reload,
             "loglevel": "warning",
+            "logger_class": DiscreetLog,
             "proc_name": "ankerpunt",
             "limit_request_line": 8190,
             "control_socket_disable": True,
@@ -74,10 +100,22 @@ class Server(BaseApplication):  # type: ignore[misc]
         return self._app
 
 
+def claim(options: ServeOptions) -> None:
+    """Raise BadInput where nobody can listen on this address: before a database is made, in one line."""
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    try:
+        with socket.create_server((options.host.strip("[]"), options.port), family=family):
+            pass
+    except OSError as error:
+        message = f"op {options.host}, poort {options.port}, kan niet worden geluisterd ({error.strerror}); kies een andere met --port"
+        raise BadInput(message) from error
+
+
 def replace_process(options: ServeOptions) -> NoReturn:
     """Become a server that does not remember the preparations: migrating and importing need twice its memory."""
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "ankerpunt.serve", json.dumps(asdict(options))])  # noqa: S606
+    program = [sys.executable, "-m", "ankerpunt.serve", json.dumps(asdict(options))]
+    os.execve(sys.executable, program, lean_environment())  # noqa: S606
 
 
 def warm(app: Flask) -> None:

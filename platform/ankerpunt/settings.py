@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 from ankerpunt.errors import SettingError
 
 PACKAGE = Path(__file__).parent
@@ -73,13 +76,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environ is None else environ
     data = _data(env)
-    url = env.get("ANKERPUNT_DATABASE_URL") or f"sqlite:///{data / 'ankerpunt.db'}"
-    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise _wrong(
-            "ANKERPUNT_DATABASE_URL",
-            "begint niet met sqlite:/// of postgresql+psycopg://",
-            "postgresql+psycopg://gebruiker@host/ankerpunt",
-        )
+    url = _database_url(env, data)
     search = env.get("ANKERPUNT_SEARCH") or ("sql" if url.startswith("postgresql") else "whoosh")
     if search not in ENGINES:
         raise _wrong("ANKERPUNT_SEARCH", f"'{search}' is geen zoekindex", "whoosh")
@@ -93,6 +90,15 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         thesaurus=_thesaurus(env),
         search=search,
     )
+
+
+def lean_environment() -> dict[str, str]:
+    """This process's environment for a server of several threads: what is freed goes back, and arrays start no threads.
+
+    Without it each thread keeps a pool of its own, and what one large search needed once (glibc, `man mallopt`).
+    """
+    lean = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536"}
+    return {**lean, "OPENBLAS_NUM_THREADS": "1", **os.environ}
 
 
 def library_root() -> Path:
@@ -114,6 +120,24 @@ def _data(env: Mapping[str, str]) -> Path:
             "ANKERPUNT_DATA", f"de map {data} kan niet worden gemaakt ({error.strerror})", "/var/lib/ankerpunt"
         ) from error
     return data
+
+
+def _database_url(env: Mapping[str, str], data: Path) -> str:
+    """A database that all processes share. The message never repeats the address: it may hold a password."""
+    url = env.get("ANKERPUNT_DATABASE_URL") or f"sqlite:///{data / 'ankerpunt.db'}"
+    fault = ""
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        fault = "begint niet met sqlite:/// of postgresql+psycopg://"
+    else:
+        try:
+            named = make_url(url).database
+        except (ValueError, ArgumentError):
+            fault = "is geen adres van een database"
+        else:
+            fault = "" if named and named != ":memory:" else "noemt geen database"
+    if fault:
+        raise _wrong("ANKERPUNT_DATABASE_URL", fault, "postgresql+psycopg://gebruiker@host/ankerpunt")
+    return url
 
 
 def _flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -151,8 +175,8 @@ def _keep_new_key(path: Path) -> None:
 def _base_url(env: Mapping[str, str]) -> str:
     url = (env.get("ANKERPUNT_BASE_URL") or "http://localhost:8000").rstrip("/")
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise _wrong("ANKERPUNT_BASE_URL", f"'{url}' is geen webadres", "https://ankerpunt.voorbeeld.nl")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or " " in url:
+        raise _wrong("ANKERPUNT_BASE_URL", f"'{url}' is geen webadres zonder pad", "https://ankerpunt.voorbeeld.nl")
     return url
 
 

@@ -45,7 +45,17 @@ def test_wrong_address_and_wrong_password_get_the_same_answer(client: FlaskClien
 
 
 @pytest.mark.parametrize(
-    "target", ["//elders.nl", "https://elders.nl", "/\\elders.nl", "javascript:alert(1)", "elders"]
+    "target",
+    [
+        "//elders.nl",
+        "https://elders.nl",
+        "/\\elders.nl",
+        "javascript:alert(1)",
+        "elders",
+        "/\t/elders.nl",
+        "/kennis\r\nX-Kwaad: 1",
+        "/kennis\x00",
+    ],
 )
 def test_nobody_is_sent_elsewhere_after_signing_in(client: FlaskClient, target: str) -> None:
     assert sign_in(client, "lezer@voorbeeld.nl", demo.PASSWORD, target).headers["Location"] == "/"
@@ -53,6 +63,10 @@ def test_nobody_is_sent_elsewhere_after_signing_in(client: FlaskClient, target: 
 
 def test_signing_in_goes_on_to_the_page_that_was_asked_for(client: FlaskClient) -> None:
     assert sign_in(client, "lezer@voorbeeld.nl", demo.PASSWORD, "/kennis").headers["Location"] == "/kennis"
+
+
+def test_asking_for_the_head_of_the_sign_in_page_is_no_failed_attempt(client: FlaskClient) -> None:
+    assert client.head("/inloggen").status_code == 200
 
 
 def test_forged_form_is_refused(client: FlaskClient) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,9 @@ from ankerpunt.kennis.transfer.importing import Outcome, import_paths
 from ankerpunt.search.thesaurus import Thesaurus
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+# Other work on the machine must not make a property false.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 

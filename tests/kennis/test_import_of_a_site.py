@@ -201,6 +201,15 @@ def test_site_that_grows_keeps_its_names(sqlite_library: Library, tmp_path: Path
     assert titles == {"methode/x": "B nieuw", "methode/c-x": "C", "methode/a-x": "A", "methode/x-2": "X"}
 
 
+def test_one_page_of_a_site_comes_in_again_with_its_links(sqlite_library: Library, tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "docs/map/a.md": "# A\n\n[b](../b.md#c)", "docs/b.md": "# B"})
+    sqlite_library.take_in(tmp_path, as_soort="methode")
+    assert statuses(sqlite_library.take_in(tmp_path / "docs/map", as_soort="methode")) == {"same": ["a.md"]}
+    write(tmp_path, {"docs/map/a.md": "# A\n\nNieuw: [b](../b.md#c)"})
+    assert statuses(sqlite_library.take_in(tmp_path / "docs/map/a.md", as_soort="methode")) == {"changed": ["a.md"]}
+    assert 'href="/kennis/b#c"' in sqlite_library.revision("methode", "a").html
+
+
 def test_items_of_our_own_are_not_replaced(sqlite_library: Library, tmp_path: Path) -> None:
     write(
         tmp_path / "bieb",

@@ -12,7 +12,7 @@ import pytest
 from tests.kennis.conftest import write
 
 from ankerpunt.errors import ContentError
-from ankerpunt.kennis.transfer.mkdocs_site import Site, site_at
+from ankerpunt.kennis.transfer.mkdocs_site import Site, site_of
 from ankerpunt.kennis.transfer.sources import Refused, Source, find
 
 
@@ -149,17 +149,26 @@ def test_mkdocs_project_is_known_by_its_settings(tmp_path: Path, docs_dir: str |
         tmp_path,
         {"mkdocs.yml": config + (f"docs_dir: {docs_dir}\n" if docs_dir else ""), f"{folder}/a.md": "", "README.md": ""},
     )
-    assert site_at(tmp_path) == site_at(tmp_path / folder) == Site(tmp_path / folder, "Mijn handboek")
+    assert site_of(tmp_path) == site_of(tmp_path / folder) == Site(tmp_path / folder, "Mijn handboek")
     assert names(tmp_path) == ["a.md"]
 
 
 @pytest.mark.parametrize("config", [": kapot: [", "- a", "site_name: x\ndocs_dir: weg\n", "\xff"])
 def test_folder_without_usable_settings_is_just_a_folder(tmp_path: Path, config: str) -> None:
-    write(tmp_path, {"mkdocs.yml": config.encode("latin-1"), "docs/a.md": ""})
-    assert site_at(tmp_path).name in {"", "x"}
-    assert [name.removeprefix("docs/") for name in names(tmp_path)] == ["a.md"]
+    write(tmp_path / "site", {"mkdocs.yml": config.encode("latin-1"), "docs/a.md": ""})
+    assert site_of(tmp_path / "site") == Site(tmp_path / "site", "site")
+    assert names(tmp_path / "site") == ["docs/a.md"]
 
 
-def test_other_folder_of_a_project_is_not_its_site(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "docs/a.md": "", "wiki/b.md": ""})
-    assert site_at(tmp_path / "wiki") == Site(tmp_path / "wiki")
+def test_site_without_a_name_is_called_after_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"handboek/docs/a.md": "", "wiki/a.md": "", "los/mkdocs.yml": "plugins: []", "los/docs/a.md": ""})
+    assert site_of(tmp_path / "handboek/docs").name == "handboek"
+    assert site_of(tmp_path / "wiki").name == "wiki"
+    assert site_of(tmp_path / "los").name == "los"
+
+
+def test_part_of_a_site_knows_its_site(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "docs/map/a.md": "", "docs/b.md": "", "wiki/c.md": ""})
+    assert names(tmp_path / "docs/map") == names(tmp_path / "docs/map/a.md") == ["map/a.md"]
+    assert site_of(tmp_path / "docs/map/a.md") == Site(tmp_path / "docs", "x")
+    assert site_of(tmp_path / "wiki") == Site(tmp_path / "wiki", "wiki")

@@ -62,6 +62,10 @@ def test_spellings_are_short_and_hold_no_joints(text: str) -> None:
             assert not set(word) & set(" .-&'")
 
 
+def test_sign_that_comes_apart_into_a_space_makes_no_word_with_a_space() -> None:
+    assert spellings("\ufc5e") == (("\u064c\u0651",), None)
+
+
 @given(st.text())
 def test_folding_and_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)

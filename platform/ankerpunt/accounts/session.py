@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, Request, abort, current_app, g, redirect, request, url_for
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
@@ -25,11 +26,22 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.rol = rol
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's sessions, without making ready to check the signature of a cookie that is not there."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of this request."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
 def init_app(app: Flask) -> None:
     """Sign-in for `app`; where reading is not public, everything but signing in asks for it."""
     manager.init_app(app, add_context_processor=False)
     manager.session_protection = None
     csrf.init_app(app)
+    app.session_interface = Sessions()
     app.before_request(_ask_to_sign_in)
     app.context_processor(_template_values)
 

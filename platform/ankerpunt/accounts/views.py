@@ -20,7 +20,7 @@ blueprint = Blueprint("accounts", __name__, template_folder="templates")
 def inloggen() -> str | Response | tuple[str, int]:
     """Sign in; afterwards the page that was asked for."""
     form = SignInForm()
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         form.volgende.data = request.args.get("volgende", "")
         return render_template("accounts/inloggen.html", form=form, fout=None)
     if not form.validate_on_submit():
@@ -42,7 +42,9 @@ def uitloggen() -> Response:
 
 def _inside(target: str | None) -> str | None:
     """Only a path of this site: nobody is sent elsewhere after signing in."""
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or "\\" in target:
+    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
+        return None
+    if not target.isprintable():  # a line end would end the header
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None

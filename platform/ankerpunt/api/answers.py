@@ -12,7 +12,7 @@ from ankerpunt.errors import NotFound
 from ankerpunt.kennis import reading
 from ankerpunt.kennis.document import parse
 from ankerpunt.kennis.kinds import KINDS, SLUG, Key
-from ankerpunt.kennis.verwijzing import Verwijzing
+from ankerpunt.kennis.verwijzing import Titel, Verwijzing
 from ankerpunt.search.service import Resultaten, Treffer
 
 MOST_BACKLINKS = 100
@@ -67,7 +67,7 @@ def item(session: Session, soort: str, slug: str, zichtbaarheid: Collection[str]
         html=str(found.html),
         metadata=kop.model_dump(mode="json", exclude_none=True),
         links=_verwijzingen(reading.linked(session, reading.links_of(session, key), zichtbaarheid, today)),
-        terugverwijzingen=_verwijzingen(reading.backlinks(session, key, zichtbaarheid, today, MOST_BACKLINKS)),
+        terugverwijzingen=_verwijzingen(reading.backlinks(session, key, zichtbaarheid, MOST_BACKLINKS)),
     )
 
 
@@ -87,7 +87,7 @@ def _resultaat(treffer: Treffer, today: date) -> schemas.Zoekresultaat:
     )
 
 
-def _verwijzingen(rows: Collection[Verwijzing]) -> list[schemas.Verwijzing]:
+def _verwijzingen(rows: Collection[Verwijzing | Titel]) -> list[schemas.Verwijzing]:
     return [
         schemas.Verwijzing(id=row.key, soort=row.soort, slug=row.slug, titel=row.titel, url=row.url) for row in rows
     ]

@@ -9,7 +9,7 @@ from ankerpunt.accounts.session import current_reader
 from ankerpunt.clock import today
 from ankerpunt.kennis import reading
 from ankerpunt.web.pages import page
-from ankerpunt.web.requests import db
+from ankerpunt.web.requests import connection
 from ankerpunt.web.safety import NUMMERS
 
 blueprint = Blueprint("home", __name__, template_folder="templates")
@@ -23,8 +23,8 @@ def home() -> Response:
     reader, now = current_reader(), today()
     html = render_template(
         "bezoek/home.html",
-        vakgroepen=reading.vakgroepen(db(), reader.zichtbaarheid, now),
-        veranderd=reading.recent(db(), reader.zichtbaarheid, now, most=CHANGED),
+        vakgroepen=reading.vakgroepen(connection(), reader.zichtbaarheid, now),
+        veranderd=reading.recent(connection(), reader.zichtbaarheid, now, most=CHANGED),
         voorbeelden=EXAMPLES,
         contacten=NUMMERS,
     )

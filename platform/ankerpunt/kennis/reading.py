@@ -10,13 +10,23 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
-from sqlalchemy.orm import Session
 
 from ankerpunt.errors import NotFound
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, ONDERBOUWING, Key
 from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.schema import SCHEMAS, Kop
-from ankerpunt.kennis.verwijzing import COLUMNS, VISIBLE, Verwijzing, published, run, values, verwijzing, with_revision
+from ankerpunt.kennis.verwijzing import (
+    COLUMNS,
+    VISIBLE,
+    Source,
+    Titel,
+    Verwijzing,
+    published,
+    run,
+    values,
+    verwijzing,
+    with_revision,
+)
 
 
 @dataclass(frozen=True)
@@ -92,16 +102,17 @@ _GROEPEN = (
     .order_by(Item.titel)
 )
 _BACKLINKS = (
-    _LIST.join(ItemLink, ItemLink.item_id == Item.id)
-    .where(ItemLink.soort == bindparam("soort"), ItemLink.slug == bindparam("slug"))
+    select(Item.soort, Item.slug, Item.titel)
+    .join(ItemLink, ItemLink.item_id == Item.id)
+    .where(*VISIBLE, ItemLink.soort == bindparam("soort"), ItemLink.slug == bindparam("slug"))
     .order_by(Item.titel, Item.id)
     .limit(bindparam("most", type_=Integer))
 )
 
 
-def page(session: Session, prefix: str, slug: str, zichtbaarheid: Collection[str], today: date) -> Pagina:
+def page(source: Source, prefix: str, slug: str, zichtbaarheid: Collection[str], today: date) -> Pagina:
     """The published item at /prefix/slug. Raises NotFound where there is none that this reader may see."""
-    row = run(session, _PAGE, zichtbaarheid, prefix=prefix, slug=slug).first()
+    row = run(source, _PAGE, zichtbaarheid, prefix=prefix, slug=slug).first()
     if row is None:
         raise NotFound("Deze pagina is er niet (meer), of je mag haar niet lezen.")
     return Pagina(
@@ -114,38 +125,36 @@ def page(session: Session, prefix: str, slug: str, zichtbaarheid: Collection[str
     )
 
 
-def source_of(session: Session, key: Key, zichtbaarheid: Collection[str]) -> str:
+def source_of(source: Source, key: Key, zichtbaarheid: Collection[str]) -> str:
     """The text of the item's file. Raises NotFound as `page` does."""
     statement = (
         select(Revision.bron)
         .join(Item, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
         .where(Item.prefix == KINDS[key.soort].prefix, Item.slug == key.slug, Item.soort == key.soort, *VISIBLE)
     )
-    source: str | None = run(session, statement, zichtbaarheid).scalar()
-    if source is None:
+    text: str | None = run(source, statement, zichtbaarheid).scalar()
+    if text is None:
         raise NotFound("Dit item is er niet (meer), of je mag het niet lezen.")
-    return source
+    return text
 
 
-def backlinks(
-    session: Session, key: Key, zichtbaarheid: Collection[str], today: date, most: int = 8
-) -> list[Verwijzing]:
-    """The items whose text leads to `key`."""
-    rows = run(session, _BACKLINKS, zichtbaarheid, soort=key.soort, slug=key.slug, most=most)
-    return [verwijzing(row, today) for row in rows]
+def backlinks(source: Source, key: Key, zichtbaarheid: Collection[str], most: int = 8) -> list[Titel]:
+    """The items whose text leads to `key`, by title."""
+    rows = run(source, _BACKLINKS, zichtbaarheid, soort=key.soort, slug=key.slug, most=most)
+    return [Titel(*row) for row in rows]
 
 
-def linked(session: Session, keys: Sequence[Key], zichtbaarheid: Collection[str], today: date) -> list[Verwijzing]:
+def linked(source: Source, keys: Sequence[Key], zichtbaarheid: Collection[str], today: date) -> list[Verwijzing]:
     """The items with these keys, in this order; those that are not there or may not be seen are left out."""
     slugs = {key.slug for key in keys}
-    rows = _rows(session, _LIST.where(Item.slug.in_(slugs)), zichtbaarheid, today)
+    rows = _rows(source, _LIST.where(Item.slug.in_(slugs)), zichtbaarheid, today)
     by_key = {row.key: row for row in rows}
     return [by_key[str(key)] for key in keys if str(key) in by_key]
 
 
-def links_of(session: Session, key: Key) -> list[Key]:
+def links_of(source: Source, key: Key) -> list[Key]:
     """The items that the text of `key` leads to, in order."""
-    rows = session.execute(
+    rows = source.execute(
         select(ItemLink.soort, ItemLink.slug)
         .join(Item, Item.id == ItemLink.item_id)
         .where(Item.prefix == KINDS[key.soort].prefix, Item.slug == key.slug)
@@ -155,52 +164,52 @@ def links_of(session: Session, key: Key) -> list[Key]:
 
 
 def listing(
-    session: Session, keuze: Keuze, zichtbaarheid: Collection[str], today: date, *, offset: int = 0, limit: int = 50
+    source: Source, keuze: Keuze, zichtbaarheid: Collection[str], today: date, *, offset: int = 0, limit: int = 50
 ) -> tuple[int, list[Verwijzing]]:
     """How many items match, and one page of them by title."""
     where = _narrowed(keuze)
-    total = run(session, select(func.count()).select_from(Item).where(*VISIBLE, *where), zichtbaarheid).scalar_one()
+    total = run(source, select(func.count()).select_from(Item).where(*VISIBLE, *where), zichtbaarheid).scalar_one()
     ordered = _LIST.where(*where).order_by(Item.titel, Item.id)
-    return total, _rows(session, ordered.offset(offset).limit(limit), zichtbaarheid, today)
+    return total, _rows(source, ordered.offset(offset).limit(limit), zichtbaarheid, today)
 
 
 def recent(
-    session: Session, zichtbaarheid: Collection[str], today: date, *, keuze: Keuze | None = None, most: int = 3
+    source: Source, zichtbaarheid: Collection[str], today: date, *, keuze: Keuze | None = None, most: int = 3
 ) -> list[Verwijzing]:
     """What changed last, newest first."""
     ordered = _LIST.where(*_narrowed(keuze or Keuze())).order_by(Item.gewijzigd_op.desc(), Item.id.desc())
-    return _rows(session, ordered.limit(most), zichtbaarheid, today)
+    return _rows(source, ordered.limit(most), zichtbaarheid, today)
 
 
-def vakgroepen(session: Session, zichtbaarheid: Collection[str], today: date) -> list[Groep]:
+def vakgroepen(source: Source, zichtbaarheid: Collection[str], today: date) -> list[Groep]:
     """The vakgroepen themselves, by name."""
-    rows = run(session, _GROEPEN, zichtbaarheid)
+    rows = run(source, _GROEPEN, zichtbaarheid)
     return [Groep(**values(row, today), themas=", ".join(row.tags or []).capitalize()) for row in rows]
 
 
-def facets(session: Session, keuze: Keuze, zichtbaarheid: Collection[str]) -> dict[str, list[Facet]]:
+def facets(source: Source, keuze: Keuze, zichtbaarheid: Collection[str]) -> dict[str, list[Facet]]:
     """Per facet its values with counts under the other facets' choice; three queries whatever the size."""
     return {
         "soort": _facet(
-            session, "soort", Item.soort, keuze, zichtbaarheid, {soort: kind.meervoud for soort, kind in KINDS.items()}
+            source, "soort", Item.soort, keuze, zichtbaarheid, {soort: kind.meervoud for soort, kind in KINDS.items()}
         ),
-        "leefgebied": _facet(session, "leefgebied", ItemLeefgebied.leefgebied, keuze, zichtbaarheid, LEEFGEBIEDEN),
-        "vakgroep": _facet(session, "vakgroep", Item.vakgroep, keuze, zichtbaarheid, vakgroep_names(session)),
+        "leefgebied": _facet(source, "leefgebied", ItemLeefgebied.leefgebied, keuze, zichtbaarheid, LEEFGEBIEDEN),
+        "vakgroep": _facet(source, "vakgroep", Item.vakgroep, keuze, zichtbaarheid, vakgroep_names(source)),
     }
 
 
-def vakgroep_names(session: Session) -> dict[str, str]:
+def vakgroep_names(source: Source) -> dict[str, str]:
     """Slug and name of every vakgroep."""
-    rows = session.execute(
+    rows = source.execute(
         select(Item.slug, Item.titel).where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
     )
     return {row.slug: row.titel for row in rows}
 
 
 def _rows(
-    session: Session, statement: Select[*tuple[Any, ...]], zichtbaarheid: Collection[str], today: date
+    source: Source, statement: Select[*tuple[Any, ...]], zichtbaarheid: Collection[str], today: date
 ) -> list[Verwijzing]:
-    return [verwijzing(row, today) for row in run(session, statement, zichtbaarheid)]
+    return [verwijzing(row, today) for row in run(source, statement, zichtbaarheid)]
 
 
 def _narrowed(keuze: Keuze, without: str = "") -> list[ColumnElement[bool]]:
@@ -216,19 +225,19 @@ def _narrowed(keuze: Keuze, without: str = "") -> list[ColumnElement[bool]]:
 
 
 def _facet(
-    session: Session, name: str, column: Any, keuze: Keuze, zichtbaarheid: Collection[str], names: dict[str, str]
+    source: Source, name: str, column: Any, keuze: Keuze, zichtbaarheid: Collection[str], names: dict[str, str]
 ) -> list[Facet]:
     statement = select(column, func.count()).select_from(Item)
     if name == "leefgebied":
         statement = statement.join(ItemLeefgebied, ItemLeefgebied.item_id == Item.id)
     statement = statement.where(*VISIBLE, *_narrowed(keuze, without=name)).group_by(column)
-    rows = run(session, statement, zichtbaarheid)
+    rows = run(source, statement, zichtbaarheid)
     counts = {value: count for value, count in rows if value}
     chosen: frozenset[str] = getattr(keuze, name)
     return [Facet(value, label, counts[value], value in chosen) for value, label in names.items() if value in counts]
 
 
-def urls_of_soort(session: Session, soort: str, zichtbaarheid: Collection[str]) -> dict[str, str]:
+def urls_of_soort(source: Source, soort: str, zichtbaarheid: Collection[str]) -> dict[str, str]:
     """Slug and address of every item of a soort."""
-    slugs = run(session, select(Item.slug).where(Item.soort == soort, *VISIBLE), zichtbaarheid).scalars()
+    slugs = run(source, select(Item.slug).where(Item.soort == soort, *VISIBLE), zichtbaarheid).scalars()
     return {slug: Key(soort, slug).url for slug in slugs}

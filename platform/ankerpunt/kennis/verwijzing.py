@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Result, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Executable, Result, Row, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from ankerpunt.kennis.due import due
 from ankerpunt.kennis.kinds import KINDS
 from ankerpunt.kennis.models import GEPUBLICEERD, Item, Revision
 
+#: Where to read: a session where something is also written, else a connection, which costs a third of it.
+Source = Session | Connection
 GROEP = aliased(Item, name="groep")
 #: What `verwijzing` needs of an item and of the page of its vakgroep.
 COLUMNS = (
@@ -59,6 +61,24 @@ class Verwijzing:
     def key(self) -> str:
         """soort/slug."""
         return f"{self.soort}/{self.slug}"
+
+
+class Titel(NamedTuple):
+    """An item as no more than a link."""
+
+    soort: str
+    slug: str
+    titel: str
+
+    @property
+    def key(self) -> str:
+        """soort/slug."""
+        return f"{self.soort}/{self.slug}"
+
+    @property
+    def url(self) -> str:
+        """The path of its page."""
+        return f"/{KINDS[self.soort].prefix}/{self.slug}"
 
 
 def verwijzing(row: Row[*tuple[Any, ...]], today: date) -> Verwijzing:
@@ -115,10 +135,10 @@ VISIBLE: tuple[ColumnElement[bool], ...] = (
 )
 
 
-def run(
-    session: Session, statement: Executable, zichtbaarheid: Collection[str], **more: Any
-) -> Result[*tuple[Any, ...]]:
-    """The rows of a statement with `VISIBLE`, past the session's objects but with all that it was told."""
-    session.flush()
+def run(source: Source, statement: Executable, zichtbaarheid: Collection[str], **more: Any) -> Result[*tuple[Any, ...]]:
+    """The rows of a statement with `VISIBLE`, past a session's objects but with all that it was told."""
     parameters: Mapping[str, Any] = {"zichtbaarheid": list(zichtbaarheid), **more}
-    return session.connection().execute(statement, parameters)
+    if isinstance(source, Connection):
+        return source.execute(statement, parameters)
+    source.flush()
+    return source.connection().execute(statement, parameters)

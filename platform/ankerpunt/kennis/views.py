@@ -16,7 +16,7 @@ from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, Key
 from ankerpunt.kennis.models import Bestand
 from ankerpunt.kennis.reading import Keuze
 from ankerpunt.web.pages import page
-from ankerpunt.web.requests import db
+from ankerpunt.web.requests import connection, db
 from ankerpunt.web.static_files import YEAR
 
 blueprint = Blueprint("kennis", __name__, template_folder="templates")
@@ -30,7 +30,7 @@ ICON_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "i
 def item(prefix: str, slug: str) -> AnyResponse:
     """One item."""
     reader = current_reader()
-    found = reading.page(db(), prefix, slug, reader.zichtbaarheid, today())
+    found = reading.page(connection(), prefix, slug, reader.zichtbaarheid, today())
     key = Key(found.soort, found.slug)
     is_vakgroep = found.soort == "vakgroeppagina" and found.slug == found.vakgroep
     keuze = Keuze(vakgroep=frozenset({found.slug}))
@@ -38,9 +38,9 @@ def item(prefix: str, slug: str) -> AnyResponse:
         "kennis/item.html",
         item=found,
         permalink=current_app.extensions["ankerpunt.settings"].base_url + found.url,
-        terugverwijzingen=reading.backlinks(db(), key, reader.zichtbaarheid, today()),
+        terugverwijzingen=reading.backlinks(connection(), key, reader.zichtbaarheid),
         is_vakgroep=is_vakgroep,
-        paginas=reading.listing(db(), keuze, reader.zichtbaarheid, today())[1] if is_vakgroep else [],
+        paginas=reading.listing(connection(), keuze, reader.zichtbaarheid, today())[1] if is_vakgroep else [],
         menu=prefix,
     )
     return _conditional(html)
@@ -64,7 +64,7 @@ def soort(prefix: str) -> AnyResponse:
 @blueprint.get("/vakgroepen")
 def vakgroepen() -> AnyResponse:
     """The vakgroepen."""
-    found = reading.vakgroepen(db(), current_reader().zichtbaarheid, today())
+    found = reading.vakgroepen(connection(), current_reader().zichtbaarheid, today())
     return _conditional(render_template("kennis/vakgroepen.html", vakgroepen=found))
 
 
@@ -74,7 +74,7 @@ def leefgebied(slug: str) -> AnyResponse:
     if slug not in LEEFGEBIEDEN:
         raise NotFound("Dit leefgebied kennen we niet.")
     keuze = Keuze(leefgebied=frozenset({slug}))
-    _, rows = reading.listing(db(), keuze, current_reader().zichtbaarheid, today(), limit=500)
+    _, rows = reading.listing(connection(), keuze, current_reader().zichtbaarheid, today(), limit=500)
     groepen = [(kind, [row for row in rows if row.soort == kind.soort]) for kind in KINDS.values()]
     html = render_template(
         "kennis/leefgebied.html",
@@ -89,7 +89,7 @@ def leefgebied(slug: str) -> AnyResponse:
 def begrippen() -> AnyResponse:
     """Every term of the thesaurus from A to Z."""
     reader = current_reader()
-    pages = reading.urls_of_soort(db(), "begrip", reader.zichtbaarheid)
+    pages = reading.urls_of_soort(connection(), "begrip", reader.zichtbaarheid)
     found = letters(current_app.extensions["ankerpunt.search"].thesaurus, pages)
     return _conditional(render_template("kennis/begrippen.html", letters=found))
 
@@ -97,8 +97,8 @@ def begrippen() -> AnyResponse:
 @blueprint.get("/vakgroepen/<slug>/feed.xml")
 def vakgroep_feed(slug: str) -> AnyResponse:
     """What changed in a vakgroep, as Atom."""
-    reading.page(db(), "vakgroepen", slug, current_reader().zichtbaarheid, today())
-    name = reading.vakgroep_names(db()).get(slug)
+    reading.page(connection(), "vakgroepen", slug, current_reader().zichtbaarheid, today())
+    name = reading.vakgroep_names(connection()).get(slug)
     if name is None:
         raise NotFound("Deze vakgroep is er niet.")
     return _feed(f"Vakgroep {name}", f"/vakgroepen/{slug}", Keuze(vakgroep=frozenset({slug})))
@@ -132,8 +132,8 @@ def _list(titel: str, uitleg: str, soort_slug: str | None) -> AnyResponse:
         frozenset({soort_slug}) if soort_slug else _chosen("soort"), _chosen("leefgebied"), _chosen("vakgroep")
     )
     offset = max(0, min(request.args.get("vanaf", 0, type=int), 1_000_000))
-    totaal, rijen = reading.listing(db(), keuze, reader.zichtbaarheid, today(), offset=offset, limit=PER_PAGE)
-    facetten = reading.facets(db(), keuze, reader.zichtbaarheid)
+    totaal, rijen = reading.listing(connection(), keuze, reader.zichtbaarheid, today(), offset=offset, limit=PER_PAGE)
+    facetten = reading.facets(connection(), keuze, reader.zichtbaarheid)
     if soort_slug:
         facetten.pop("soort")
     html = render_template(
@@ -163,7 +163,7 @@ def _moved(offset: int) -> str:
 
 
 def _feed(titel: str, url: str, keuze: Keuze) -> AnyResponse:
-    rows = reading.recent(db(), current_reader().zichtbaarheid, today(), keuze=keuze, most=FEED)
+    rows = reading.recent(connection(), current_reader().zichtbaarheid, today(), keuze=keuze, most=FEED)
     base = current_app.extensions["ankerpunt.settings"].base_url
     xml = render_template(
         "kennis/feed.xml",

@@ -58,7 +58,7 @@ def spellings(raw: str) -> tuple[tuple[str, ...], str | None]:
 
     'ex-partner' -> (ex, partner), expartner; "foto's" -> (foto), None; 'w.s.n.p' -> (wsnp), None.
     """
-    word = fold(raw)
+    word = fold(raw).replace(" ", "")  # some Arabic signs come apart into a space and a mark
     if _DOTTED.fullmatch(word):
         return (word.replace(".", ""),), None
     word = _APOSTROPHE.sub("", word)

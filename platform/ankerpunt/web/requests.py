@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from ankerpunt.database import make_engine, make_sessions
@@ -55,6 +55,17 @@ def db() -> Session:
     return session
 
 
+def connection() -> Connection:
+    """A connection for what is only read: it costs a third of a session. That of the session if this request has one."""
+    if "db" in g:
+        return db().connection()
+    if "connection" not in g:
+        database: Database = current_app.extensions["ankerpunt.database"]
+        g.connection = database.engine.connect()
+    found: Connection = g.connection
+    return found
+
+
 def _commit(response: Response) -> Response:
     """Confirm nothing that is not kept: the answer is sent after the commit."""
     session: Session | None = g.get("db")
@@ -67,6 +78,6 @@ def _commit(response: Response) -> Response:
 
 
 def _close(_error: BaseException | None) -> None:
-    session: Session | None = g.pop("db", None)
-    if session is not None:
-        session.close()
+    for name in ("db", "connection"):
+        if (opened := g.pop(name, None)) is not None:
+            opened.close()

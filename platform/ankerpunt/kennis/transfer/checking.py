@@ -10,7 +10,7 @@ from ankerpunt.errors import ContentError
 from ankerpunt.kennis.rendering import render
 from ankerpunt.kennis.schema import unknown_keys
 from ankerpunt.kennis.transfer.importing import CASUS_WAITS
-from ankerpunt.kennis.transfer.linking import Planned
+from ankerpunt.kennis.transfer.linking import Holdings, Planned
 from ankerpunt.kennis.transfer.patience import patience
 from ankerpunt.kennis.transfer.plan import make_plan
 
@@ -32,7 +32,7 @@ class Remark:
 
 def check(paths: Sequence[Path]) -> Iterator[Remark]:
     """Every fault and warning in the content files at `paths`."""
-    plan = make_plan(paths, lambda _prefix, _slug: None)
+    plan = make_plan(paths, Holdings())
     yield from (Remark(refused.path, refused.line, refused.reason, fault=True) for refused in plan.refused)
     for planned in plan.planned:
         yield from _check_one(planned)

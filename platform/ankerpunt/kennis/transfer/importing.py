@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from ankerpunt.errors import ContentError
 from ankerpunt.kennis.document import digest
-from ankerpunt.kennis.kinds import KINDS
+from ankerpunt.kennis.kinds import Key
 from ankerpunt.kennis.models import Bestand, Item, Revision
 from ankerpunt.kennis.service import Entry, save_all
 from ankerpunt.kennis.terms import Lexicon, Term
-from ankerpunt.kennis.transfer.linking import Holder, Planned
+from ankerpunt.kennis.transfer.linking import Holder, Holdings, Planned
 from ankerpunt.kennis.transfer.making import BATCH, Maker
 from ankerpunt.kennis.transfer.plan import make_plan
 from ankerpunt.kennis.transfer.sources import Refused
@@ -54,12 +54,12 @@ def import_paths(
 
     Refused files are reported with line and reason; the others are kept. Nothing is written with `dry_run`.
     """
-    known = _known(session)
-    plan = make_plan(paths, lambda prefix, slug: known.get((prefix, slug)), as_soort)
+    holdings = _holdings(session)
+    plan = make_plan(paths, holdings, as_soort)
     yield from (Outcome("refused", refusal.path, str(refusal)) for refusal in plan.refused)
     fresh: list[Planned] = []
     for planned in plan.planned:
-        if _is_same(planned, known.get(_place(planned))):
+        if _is_same(planned, holdings.at(planned.key)):
             yield Outcome("same", planned.source.path, warnings=planned.warnings)
         elif planned.key.soort == "casus" and planned.kop.onderbouwing != "fictief-voorbeeld":
             yield _refusal(planned, ContentError(CASUS_WAITS, planned.document.line("onderbouwing")))
@@ -74,7 +74,7 @@ def import_paths(
                 _save(session, taken, now())
             session.commit()
             for planned, entry in taken:
-                yield _outcome(planned, entry, is_new=_place(planned) not in known)
+                yield _outcome(planned, entry, is_new=holdings.at(planned.key) is None)
 
 
 def _save(session: Session, taken: Sequence[tuple[Planned, Entry | ContentError]], now: datetime) -> None:
@@ -102,10 +102,6 @@ def _is_same(planned: Planned, before: Holder | None) -> bool:
     return before.vakgroep == planned.kop.vakgroep
 
 
-def _place(planned: Planned) -> tuple[str, str]:
-    return KINDS[planned.key.soort].prefix, planned.key.slug
-
-
 def _save_files(session: Session, planned: Planned) -> None:
     for found in planned.files:
         if session.scalar(select(Bestand.naam).where(Bestand.naam == found.name)) is None:
@@ -113,10 +109,10 @@ def _save_files(session: Session, planned: Planned) -> None:
             session.flush()
 
 
-def _known(session: Session) -> dict[tuple[str, str], Holder]:
+def _holdings(session: Session) -> Holdings:
     rows = session.execute(
-        select(
-            Item.prefix, Item.slug, Item.soort, Item.vakgroep, Revision.digest, Revision.meta["herkomst"].as_string()
-        ).join(Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie))
+        select(Item.soort, Item.slug, Item.vakgroep, Revision.digest, Revision.meta["herkomst"].as_string()).join(
+            Revision, (Revision.item_id == Item.id) & (Revision.nummer == Item.revisie)
+        )
     )
-    return {(prefix, slug): Holder(*rest) for prefix, slug, *rest in rows}
+    return Holdings(Holder(Key(row[0], row[1]), row[2], row[3], row[4]) for row in rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
@@ -32,15 +32,33 @@ OUTSIDE = re.compile(r"\A(?:\.\./)+")
 
 @dataclass(frozen=True)
 class Holder:
-    """What has a place in the library: its soort and vakgroep, what tells its text, and the file it came from."""
+    """An item that the library has: its vakgroep, what tells its text, and the page it came from."""
 
-    soort: str
+    key: Key
     vakgroep: str | None
     digest: str
     herkomst: str | None
 
 
-Lookup = Callable[[str, str], Holder | None]
+class Holdings:
+    """What the library has, by place and by the page it came from."""
+
+    def __init__(self, holders: Iterable[Holder] = ()) -> None:
+        self._by_place = {place_of(holder.key): holder for holder in holders}
+        self._by_herkomst = {holder.herkomst: holder for holder in self._by_place.values() if holder.herkomst}
+
+    def at(self, key: Key) -> Holder | None:
+        """Who has the place that an item with this key would have."""
+        return self._by_place.get(place_of(key))
+
+    def from_page(self, herkomst: str) -> Holder | None:
+        """The item that came from this page of a site."""
+        return self._by_herkomst.get(herkomst)
+
+
+def place_of(key: Key) -> tuple[str, str]:
+    """What only one item can have: the first part of its address, and its slug."""
+    return KINDS[key.soort].prefix, key.slug
 
 
 @dataclass(frozen=True)
@@ -70,7 +88,7 @@ class Planned(Candidate):
 class Surroundings:
     """What links may lead to: the files of this import by path, what the library holds, and the roots to stay inside."""
 
-    lookup: Lookup
+    holdings: Holdings
     by_path: Mapping[str, Candidate]
     roots: frozenset[Path]
     foreign: bool
@@ -141,14 +159,23 @@ class Linker:
         other = self.around.by_path.get(path) or (_is_link(path) and self.around.by_path.get(realpath(path)))
         if other:
             return str(other.home)
-        if self.around.foreign:
-            return None
+        return self._held_page(path) if self.around.foreign else self._own_page(path)
+
+    def _held_page(self, path: str) -> str | None:
+        """The page of the same site that came in before."""
+        source = self.candidate.source
+        name = Path(path).relative_to(source.root) if Path(path).is_relative_to(source.root) else None
+        holder = self.around.holdings.from_page(source.herkomst_of(name.as_posix())) if name else None
+        return str(path_of(holder.key, holder.vakgroep)) if holder else None
+
+    def _own_page(self, path: str) -> str | None:
+        """The page of the library that is there already, or that stands beside this one and has yet to come in."""
         name = library_name(Path(path), Path(path).parent)
         key = key_of(name)
         if key is None:
             return None
-        holder = self.around.lookup(KINDS[key.soort].prefix, key.slug)
-        return str(name) if (holder and holder.soort == key.soort) or _is_file(Path(path)) else None
+        holder = self.around.holdings.at(key)
+        return str(name) if (holder and holder.key == key) or _is_file(Path(path)) else None
 
     def _file(self, path: str) -> str | None:
         """The picture or download at `path`. Raises ContentError where it may not or cannot be taken along."""

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ankerpunt.errors import ContentError
 from ankerpunt.kennis.document import MAX_BYTES, decode
-from ankerpunt.kennis.transfer.mkdocs_site import Site, site_at
+from ankerpunt.kennis.transfer.mkdocs_site import Site, site_of
 
 ANCHORS = ("content", "vakgroepen", "cases_library")
 SKIP = frozenset({"node_modules", "__pycache__", "site-packages"})
@@ -31,7 +31,11 @@ class Source:
     @property
     def herkomst(self) -> str:
         """What tells the page from those of other sites."""
-        return f"{self.site}: {self.name}" if self.site else str(self.name)
+        return self.herkomst_of(str(self.name))
+
+    def herkomst_of(self, name: str) -> str:
+        """The same for another page of its site."""
+        return f"{self.site}: {name}" if self.site else name
 
     def read(self) -> str:
         """Its text. Raises ContentError where it cannot be read, is too large, binary or not UTF-8."""
@@ -67,9 +71,10 @@ def find(paths: Sequence[Path], *, library: bool) -> Found:
     for path in paths:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         if absolute.is_dir():
-            yield from _folder(Site(absolute) if library else site_at(absolute), library, seen)
+            site = Site(absolute) if library else site_of(absolute)
+            yield from _folder(absolute if absolute.is_relative_to(site.folder) else site.folder, site, library, seen)
         elif absolute.suffix.lower() in MARKDOWN and not (library and absolute.name == "README.md"):
-            yield from _file(absolute, Site(absolute.parent), library, seen)
+            yield from _file(absolute, Site(absolute.parent) if library else site_of(absolute), library, seen)
         elif absolute.exists():
             yield Refused(_shown(absolute), 1, "dit is geen Markdown-bestand van een pagina")
         else:
@@ -85,13 +90,13 @@ def library_name(path: Path, root: Path) -> PurePosixPath:
     return PurePosixPath(path.relative_to(root).as_posix())
 
 
-def _folder(site: Site, library: bool, seen: set[Path]) -> Found:
+def _folder(start: Path, site: Site, library: bool, seen: set[Path]) -> Found:
     closed: list[Refused] = []
 
     def note(error: OSError) -> None:
         closed.append(Refused(_shown(Path(error.filename)), 1, f"de map is niet te lezen ({error.strerror})"))
 
-    for folder, folders, files in os.walk(site.folder, onerror=note):
+    for folder, folders, files in os.walk(start, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIP)
         for name in list(folders):
             if (Path(folder) / name).is_symlink():
