@@ -6,7 +6,7 @@ import argparse
 
 from flask import Flask
 
-from ankerpunt.serve import Server, ServeOptions
+from ankerpunt.serve import ServeOptions, Server
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser()

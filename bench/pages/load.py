@@ -11,7 +11,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 CONNECTIONS = 8
 RATE = re.compile(r"Requests/sec:\s*([\d.]+)")
@@ -81,7 +80,7 @@ def _own(port: int, paths: Sequence[str], seconds: float, headers: Mapping[str, 
 
     def ask(number: int) -> None:
         client = Client(port, headers)
-        for path in itertools.cycle(paths[number:] + paths[:number] if number < len(paths) else paths):
+        for path in itertools.cycle(paths):
             if time.monotonic() > end:
                 return
             client.get(path)
@@ -97,4 +96,4 @@ def _own(port: int, paths: Sequence[str], seconds: float, headers: Mapping[str, 
 
 def tool() -> str:
     """What throughput is measured with."""
-    return f"wrk ({Path(WRK).name})" if WRK else "own client"
+    return "wrk" if WRK else "a client of our own"

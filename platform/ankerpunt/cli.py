@@ -51,7 +51,9 @@ def main() -> None:
         message = str(error)
     except DBAPIError as error:
         reason = str(error.orig).strip() or type(error.orig).__name__
-        message = f"de database is niet te gebruiken: {reason.splitlines()[0]} (zie ANKERPUNT_DATABASE_URL en ANKERPUNT_DATA)"
+        message = (
+            f"de database is niet te gebruiken: {reason.splitlines()[0]} (zie ANKERPUNT_DATABASE_URL en ANKERPUNT_DATA)"
+        )
     except OSError as error:
         message = f"{error.filename or 'een bestand'} is niet te gebruiken: {error.strerror or error}"
     click.echo(f"ankerpunt: {message}", err=True)
@@ -142,7 +144,9 @@ def check(paths: tuple[Path, ...]) -> None:
     for remark in remarks:
         click.echo(str(remark))
     faults = sum(remark.fault for remark in remarks)
-    click.echo(f"{_number(faults, 'fout', 'fouten')}, {_number(len(remarks) - faults, 'waarschuwing', 'waarschuwingen')}")
+    click.echo(
+        f"{_number(faults, 'fout', 'fouten')}, {_number(len(remarks) - faults, 'waarschuwing', 'waarschuwingen')}"
+    )
     sys.exit(1 if faults else 0)
 
 

@@ -204,6 +204,18 @@ def test_a_page_that_was_read_can_be_read_again_without_network(phone: Page) -> 
     expect(phone.locator("main h1")).to_have_text("Deze pagina is niet bewaard")
 
 
+def test_the_numbers_for_when_somebody_is_not_safe_can_always_be_read(phone: Page) -> None:
+    phone.goto("/kennis/eenzaamheid")
+    phone.evaluate("navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready)")
+    wait_for(phone, "navigator.serviceWorker.controller !== null")
+    phone.goto("/zoeken?q=huur")
+    wait_for(phone, "caches.match('/veilig')")
+    phone.context.set_offline(True)
+    phone.get_by_role("link", name="Veilig?").first.click()
+    expect(phone.locator("main")).to_contain_text("0800-0113")
+    expect(phone.locator(".ap-bewaard")).to_contain_text("Je bent offline.")
+
+
 def test_searches_and_pages_of_who_signed_in_are_not_kept(phone: Page) -> None:
     make_card(phone)
     wait_until_kept(phone)

@@ -14,11 +14,12 @@ from hypothesis import settings
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
-from ankerpunt.database import Base, make_engine, make_sessions
+from ankerpunt.database import make_engine, make_sessions
 from ankerpunt.kennis.models import Item, Revision
 from ankerpunt.kennis.terms import Term
 from ankerpunt.kennis.transfer.exporting import export_all
 from ankerpunt.kennis.transfer.importing import Outcome, import_paths
+from ankerpunt.migrations import upgrade
 from ankerpunt.search.thesaurus import Thesaurus
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -101,7 +102,7 @@ def new_library(tmp_path: Path) -> Iterator[Callable[[], Library]]:
 
     def make() -> Library:
         engine = make_engine(f"sqlite:///{tmp_path / f'library-{len(made)}.db'}")
-        Base.metadata.create_all(engine)
+        upgrade(engine)
         made.append(Library(engine, str(engine.url)))
         return made[-1]
 
@@ -118,7 +119,7 @@ def _opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[Library]:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(f"CREATE DATABASE {name}"))
         url = f"{server}/{name}"
     engine = make_engine(url)
-    Base.metadata.create_all(engine)
+    upgrade(engine)
     yield Library(engine, url)
     engine.dispose()
 

@@ -57,6 +57,8 @@ def test_what_was_said_is_kept_as_it_is() -> None:
     [
         ("title: [a]", {"oorspronkelijk_title": ["a"]}, {"title": "Kop"}),
         ("title: ''", {"oorspronkelijk_title": ""}, {"title": "Kop"}),
+        ("zichtbaarheid: team", {"oorspronkelijk_zichtbaarheid": "team", "zichtbaarheid": "leden"}, {"title": "Kop"}),
+        ("zichtbaarheid:", {}, {"title": "Kop"}),
         ("title:", {}, {"title": "Kop"}),
         ("tags: {a: b}", {"oorspronkelijk_tags": {"a": "b"}}, {"tags": ["map"]}),
         ("tags: een, twee", {"tags": "een, twee"}, {}),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 from sqlalchemy import select
-from tests.kennis.conftest import PNG, Library, page, small_library, statuses, write
+from tests.kennis.conftest import NOW, PNG, Library, page, small_library, statuses, write
 
 from ankerpunt.kennis.models import Bestand, Item, ItemLink
 from ankerpunt.kennis.terms import Term
+from ankerpunt.kennis.transfer.importing import Outcome, import_paths
 from ankerpunt.search.models import ZoekDocument
+from ankerpunt.search.thesaurus import Thesaurus
 
 
 def test_new_then_same_then_changed(library: Library, tmp_path: Path) -> None:
@@ -91,3 +94,21 @@ def test_own_page_does_not_explain_itself(library: Library, tmp_path: Path) -> N
     library.take_in(tmp_path, terms=[Term("AVG", "De wet.", "/kennis/avg")])
     assert "<button" in library.revision("methode", "a").html
     assert "<button" not in library.revision("begrip", "avg").html
+
+
+def test_two_imports_at_once_take_turns(library: Library, tmp_path: Path) -> None:
+    """As when two hosts start on an empty database and both load the starter library."""
+    root = small_library(tmp_path)
+    second: list[Outcome] = []
+    other = Thread(target=lambda: second.extend(library.take_in(root)))
+    with library.session() as session:
+        first = import_paths(session, [root], lambda: NOW, Thesaurus())
+        commit, session.commit = session.commit, lambda: None  # type: ignore[method-assign]
+        assert {one.status for one in first} == {"new"}
+        other.start()
+        other.join(1)
+        assert other.is_alive()
+        commit()
+    other.join(30)
+    assert len(second) == 4
+    assert len(library.sources()) == 4

@@ -11,6 +11,7 @@ from ankerpunt.errors import SettingError
 from ankerpunt.search.analysis import row
 from ankerpunt.search.thesaurus import Thesaurus, load
 from ankerpunt.search.thesaurus_match import longest
+from ankerpunt.settings import library_root
 
 FIRST = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -115,3 +116,11 @@ def test_a_label_inside_a_longer_one_does_not_count_in_a_question() -> None:
 
 def test_an_empty_thesaurus_finds_nothing() -> None:
     assert signs(Thesaurus(), "schulden") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("uithuisgezet volgende week", "#ontruiming"), ("alleen sinds de dood van zijn vrouw", "#rouw")],
+)
+def test_the_shipped_thesaurus_knows_how_colleagues_say_it(tmp_path: Path, text: str, sign: str) -> None:
+    assert sign in signs(load([library_root() / "content" / "thesaurus.ttl"], tmp_path / "cache"), text)

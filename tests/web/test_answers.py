@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
+
+from ankerpunt.app import create_app
+from ankerpunt.settings import Settings
 
 PLAIN = ("/over", "/privacy", "/toegankelijkheid", "/sneltoetsen", "/meer", "/veilig", "/inloggen")
 
@@ -79,6 +83,12 @@ def test_security_txt_can_be_read_by_machines(reader: FlaskClient) -> None:
 def test_ready_and_healthy(reader: FlaskClient) -> None:
     assert reader.get("/healthz").status_code == 200
     assert reader.get("/readyz").status_code == 200
+
+
+def test_server_without_a_usable_search_index_is_up_but_not_ready(app: Flask, settings: Settings) -> None:
+    unmade = create_app(replace(settings, search="sql")).test_client()
+    assert unmade.get("/healthz").status_code == 200
+    assert unmade.get("/readyz").status_code == 500
 
 
 def test_unchanged_page_is_not_sent_again(reader: FlaskClient) -> None:

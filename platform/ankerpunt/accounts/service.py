@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from ankerpunt.accounts.models import ROLLEN, Account
@@ -14,8 +15,19 @@ from ankerpunt.errors import BadInput, NotFound
 
 MIN_PASSWORD = 10
 MAX_PASSWORD = 200
+_ACTIVE = select(Account.id, Account.naam, Account.rol).where(
+    Account.id == bindparam("account_id"), Account.actief.is_(True)
+)
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("niemand heeft dit wachtwoord")
+
+
+class Signed(NamedTuple):
+    """What every request of somebody who signed in needs of the account."""
+
+    account_id: int
+    naam: str
+    rol: str
 
 
 def add(session: Session, email: str, naam: str, wachtwoord: str, rol: str, now: datetime) -> Account:
@@ -50,10 +62,10 @@ def find(session: Session, email: str) -> Account | None:
     return session.scalar(select(Account).where(Account.email == normal(email)))
 
 
-def get(session: Session, account_id: int) -> Account | None:
-    """The active account with this number."""
-    account = session.get(Account, account_id)
-    return account if account and account.actief else None
+def active(connection: Connection, account_id: int) -> Signed | None:
+    """Who signed in with this account, if it is still active; asked at each of that person's requests."""
+    row = connection.execute(_ACTIVE, {"account_id": account_id}).first()
+    return Signed(*row) if row else None
 
 
 def everyone(session: Session) -> list[Account]:

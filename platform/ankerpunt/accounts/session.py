@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from ankerpunt.accounts import service
 from ankerpunt.accounts.reader import Reader, anonymous, member
-from ankerpunt.web.requests import db
+from ankerpunt.web.requests import connection
 
 manager = LoginManager()
 csrf = CSRFProtect()
@@ -48,8 +48,8 @@ def init_app(app: Flask) -> None:
 
 @manager.user_loader
 def _load(account_id: str) -> SignedIn | None:
-    account = service.get(db(), int(account_id)) if account_id.isdigit() else None
-    return SignedIn(account.id, account.naam, account.rol) if account else None
+    account = service.active(connection(), int(account_id)) if account_id.isdigit() else None
+    return SignedIn(*account) if account else None
 
 
 def current_reader() -> Reader:

@@ -25,6 +25,7 @@ from ankerpunt.kennis.schema import (
     LeerpadKop,
     WijzigingKop,
 )
+from ankerpunt.kennis.stand import raise_stand
 from ankerpunt.kennis.terms import NO_TERMS, Lexicon
 from ankerpunt.search import service as search
 from ankerpunt.search.thesaurus import Thesaurus
@@ -58,6 +59,7 @@ def save(session: Session, entry: Entry, now: datetime, toelichting: str = "") -
 
 def save_all(session: Session, entries: Sequence[Entry], now: datetime, toelichting: str = "") -> list[Item]:
     """As `save` for entries of different items, in a number of statements that does not grow with theirs."""
+    raise_stand(session)  # before looking what there is: whoever saves the same items waits here
     known = _find(session, [entry.key for entry in entries])
     items = [known.get(entry.key) or _new(session, entry.key, now) for entry in entries]
     for item, entry in zip(items, entries, strict=True):

@@ -93,6 +93,7 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """The database answers."""
+    """The database answers, and its search index can be used."""
     db().execute(text("SELECT 1"))
+    current_app.extensions["ankerpunt.search"].index().vocabulary(db(), frozenset())
     return Response("ok\n", mimetype="text/plain")

@@ -79,7 +79,10 @@ def _kept(meta: Mapping[str, Any], soort: str) -> dict[str, Any]:
     for key, value in meta.items():
         if key in OURS or (value is None and key in SCHEMAS[soort].model_fields):
             continue
-        kept[key if _fits(key, value, soort) else f"oorspronkelijk_{key}"] = value
+        fits = _fits(key, value, soort)
+        kept[key if fits else f"oorspronkelijk_{key}"] = value
+        if key == "zichtbaarheid" and not fits:
+            kept[key] = "leden"  # who may read it was limited in words that are not ours
     return kept
 
 

@@ -15,6 +15,7 @@ from ankerpunt.kennis.document import digest
 from ankerpunt.kennis.kinds import Key
 from ankerpunt.kennis.models import Bestand, Item, Revision
 from ankerpunt.kennis.service import Entry, save_all
+from ankerpunt.kennis.stand import raise_stand
 from ankerpunt.kennis.terms import Lexicon, Term
 from ankerpunt.kennis.transfer.linking import Holder, Holdings, Planned
 from ankerpunt.kennis.transfer.making import BATCH, Maker
@@ -79,6 +80,7 @@ def import_paths(
 
 def _save(session: Session, taken: Sequence[tuple[Planned, Entry | ContentError]], now: datetime) -> None:
     entries = [(planned, entry) for planned, entry in taken if isinstance(entry, Entry)]
+    raise_stand(session)  # an import of the same files elsewhere waits
     for planned, _ in entries:
         _save_files(session, planned)
     save_all(session, [entry for _, entry in entries], now, "ingevoerd uit een bestand")

@@ -14,6 +14,7 @@ const PATIENCE_MS = 3000;
 const DAY_MS = 86_400_000;
 const KEPT_AT = "x-bewaard-op";
 const LIST = "/bewaard";
+const SAFE = "/veilig"; // whom to call when somebody is not safe: kept for everybody who reads a second page
 const PAGES =
   /^\/(?:(?:kennis|begrippen|vakgroepen|casussen|dilemmas|intervisie|leren|leefgebieden)(?:\/[a-z0-9-]+)?|bezoek|veilig|over|privacy|toegankelijkheid|sneltoetsen|meer)?$/;
 const MAIN = /(<main[^>]*>)[\s\S]*(<\/main>)/;
@@ -83,7 +84,7 @@ async function navigate(event, request, url) {
   if (request.method !== "GET") return fetch(request).catch(() => listPage(...couldNotSend(url)));
   const kept = await find(url);
   const answer = fetch(request);
-  event.waitUntil(answer.then((got) => keep(url, got.clone())).catch(() => {}));
+  event.waitUntil(answer.then((got) => keep(url, got.clone())).then(() => keepPublicCopy(FIXED, SAFE)).catch(() => {}));
   try {
     return kept ? await Promise.race([answer, impatience()]) : await answer;
   } catch (error) {
@@ -106,7 +107,11 @@ function impatience() {
 async function find(url) {
   const known = url.pathname === "/bezoek" || mayBeKept(url);
   if (!known) return undefined;
-  return (await (await caches.open(CARD)).match(url.pathname)) ?? (await caches.open(READ)).match(url.pathname);
+  for (const name of [CARD, READ, FIXED]) {
+    const kept = await caches.match(url.pathname, { cacheName: name });
+    if (kept) return kept;
+  }
+  return undefined;
 }
 
 function mayBeKept(url) {
