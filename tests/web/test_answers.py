@@ -34,6 +34,13 @@ def test_page_names_its_language_title_and_main_part(reader: FlaskClient, path: 
     assert page.count("<main") == 1
 
 
+@pytest.mark.parametrize("path", ["/kennis", "/zoeken?q=kraamvrouw"])
+def test_one_is_counted_as_one_for_who_listens(reader: FlaskClient, path: str) -> None:
+    counts = re.findall(r"<span>(\d+)<span class=\"alleen-voorlezen\"> ([^<]+)<", reader.get(path).text)
+    assert counts
+    assert {word for number, word in counts if number == "1"} <= {"pagina", "resultaat"}
+
+
 def test_page_that_is_not_there_says_so_in_dutch(reader: FlaskClient) -> None:
     answer = reader.get("/kennis/bestaat-niet")
     assert answer.status_code == 404
