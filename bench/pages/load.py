@@ -41,17 +41,19 @@ class Client:
         return answer, answer.read()
 
 
-def latency(port: int, paths: Sequence[str], rounds: int = 1, headers: Mapping[str, str] | None = None) -> list[float]:
-    """Seconds per answer for one client that asks for each of `paths` in turn. Raises RuntimeError for a failing one."""
+def latency(
+    port: int, paths: Sequence[str], headers: Mapping[str, str] | None = None, warm: Sequence[str] = ()
+) -> list[float]:
+    """Seconds per answer for one client that asks for each of `paths`, after `warm`. Raises RuntimeError for an error."""
     client = Client(port, headers)
     seconds = []
-    for path in itertools.chain.from_iterable(itertools.repeat(paths, rounds)):
+    for path in (*warm, *paths):
         begin = time.perf_counter()
         answer, _ = client.get(path)
         seconds.append(time.perf_counter() - begin)
         if answer.status >= 400:
             raise RuntimeError(f"{answer.status} for {path}")
-    return seconds
+    return seconds[len(warm) :]
 
 
 def throughput(port: int, paths: Sequence[str], seconds: float, headers: Mapping[str, str] | None = None) -> float:

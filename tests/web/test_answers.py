@@ -47,6 +47,18 @@ def test_page_that_is_not_there_says_so_in_dutch(reader: FlaskClient) -> None:
     assert "Deze pagina is er niet" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/kennis/meldcode/", "/vakgroepen/"])
+def test_old_bookmark_with_a_slash_leads_to_the_page(reader: FlaskClient, path: str) -> None:
+    answer = reader.get(path)
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == path.rstrip("/")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/items/", "/%2f%2felders.nl/", "/a//b/"])
+def test_slash_leads_nowhere_else(reader: FlaskClient, path: str) -> None:
+    assert reader.get(path).status_code in {404, 405}
+
+
 def test_api_error_is_a_problem_document(reader: FlaskClient) -> None:
     answer = reader.get("/api/v1/items/methode/bestaat-niet")
     assert answer.status_code == 404

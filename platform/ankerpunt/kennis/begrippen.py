@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from ankerpunt.kennis.kinds import Key
 from ankerpunt.kennis.terms import Term
 from ankerpunt.search.analysis_text import fold
 from ankerpunt.search.thesaurus import Thesaurus
@@ -20,18 +21,19 @@ class Regel(NamedTuple):
     zie: str | None
 
 
-def letters(thesaurus: Thesaurus, pages: Mapping[str, str]) -> list[tuple[str, list[Regel]]]:
-    """The list by first letter. `pages` maps the slug of a concept to the address of its page."""
-    rows = [
-        Regel(begrip.label, begrip.definitie or None, pages.get(begrip.slug), None)
-        for begrip in thesaurus.begrippen
-        if begrip.definitie or begrip.slug in pages
-    ]
+def letters(thesaurus: Thesaurus, pages: Mapping[str, tuple[str, str]]) -> list[tuple[str, list[Regel]]]:
+    """The list by first letter. `pages` maps the slug of each begrip with a page to its title and description.
+
+    A concept is in the list if it is explained or has a page; a page is, whether or not the thesaurus knows it.
+    """
+    listed = [begrip for begrip in thesaurus.begrippen if begrip.definitie or begrip.slug in pages]
+    rows = [Regel(begrip.label, begrip.definitie or None, _url(begrip.slug, pages), None) for begrip in listed]
+    unknown = pages.keys() - {begrip.slug for begrip in listed}
+    rows += [Regel(*pages[slug], _url(slug, pages), None) for slug in sorted(unknown)]
     known = {fold(row.label) for row in rows}
-    for begrip in thesaurus.begrippen:
-        if begrip.definitie or begrip.slug in pages:
-            others = [name for name in begrip.ook if fold(name) not in known]
-            rows += [Regel(name, None, pages.get(begrip.slug), begrip.label) for name in others if name[:1].isupper()]
+    for begrip in listed:
+        others = [name for name in begrip.ook if name[:1].isupper() and fold(name) not in known]
+        rows += [Regel(name, None, _url(begrip.slug, pages), begrip.label) for name in others]
     rows.sort(key=lambda row: (fold(row.label), row.zie or ""))
     return [(letter, list(found)) for letter, found in groupby(rows, key=_letter)]
 
@@ -46,6 +48,10 @@ def explained_terms(thesaurus: Thesaurus, slugs: frozenset[str]) -> tuple[Term, 
         for label in (begrip.label, *(name for name in begrip.ook if name.isupper())):
             terms.setdefault(label.lower(), Term(label, begrip.definitie, url))
     return tuple(terms.values())
+
+
+def _url(slug: str, pages: Mapping[str, object]) -> str | None:
+    return Key("begrip", slug).url if slug in pages else None
 
 
 def _letter(row: Regel) -> str:

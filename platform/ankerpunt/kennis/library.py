@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ankerpunt.kennis.begrippen import explained_terms
-from ankerpunt.kennis.reading import urls_of_soort
+from ankerpunt.kennis.reading import titles_of_soort
 from ankerpunt.kennis.service import count_items
 from ankerpunt.kennis.terms import Term
 from ankerpunt.kennis.transfer.importing import Outcome, import_paths
@@ -32,7 +32,7 @@ def load_starter(session: Session, thesaurus: Thesaurus, now: Callable[[], datet
 
 def terms_for(session: Session, thesaurus: Thesaurus) -> tuple[Term, ...]:
     """The terms that texts explain; those with a public begrip, here or in the starter library on its way in, lead to its page."""
-    present = frozenset(urls_of_soort(session, "begrip", ("openbaar",)))
+    present = frozenset(titles_of_soort(session, "begrip", ("openbaar",)))
     if not count_items(session):
         present = frozenset(path.stem for folder in starter_folders() for path in (folder / "begrippen").glob("*.md"))
     return explained_terms(thesaurus, present)

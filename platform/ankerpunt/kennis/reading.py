@@ -237,7 +237,9 @@ def _facet(
     return [Facet(value, label, counts[value], value in chosen) for value, label in names.items() if value in counts]
 
 
-def urls_of_soort(source: Source, soort: str, zichtbaarheid: Collection[str]) -> dict[str, str]:
-    """Slug and address of every item of a soort."""
-    slugs = run(source, select(Item.slug).where(Item.soort == soort, *VISIBLE), zichtbaarheid).scalars()
-    return {slug: Key(soort, slug).url for slug in slugs}
+def titles_of_soort(source: Source, soort: str, zichtbaarheid: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Slug of every item of a soort, with its title and description."""
+    rows = run(
+        source, select(Item.slug, Item.titel, Item.samenvatting).where(Item.soort == soort, *VISIBLE), zichtbaarheid
+    )
+    return {row.slug: (row.titel, row.samenvatting) for row in rows}

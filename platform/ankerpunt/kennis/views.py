@@ -89,7 +89,7 @@ def leefgebied(slug: str) -> AnyResponse:
 def begrippen() -> AnyResponse:
     """Every term of the thesaurus from A to Z."""
     reader = current_reader()
-    pages = reading.urls_of_soort(connection(), "begrip", reader.zichtbaarheid)
+    pages = reading.titles_of_soort(connection(), "begrip", reader.zichtbaarheid)
     found = letters(current_app.extensions["ankerpunt.search"].thesaurus, pages)
     return _conditional(render_template("kennis/begrippen.html", letters=found))
 

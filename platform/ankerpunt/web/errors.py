@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 
 from flask import Flask, Response, g, render_template, request
 from markupsafe import escape
@@ -14,6 +15,7 @@ from ankerpunt.errors import AnkerpuntError
 
 log = logging.getLogger("ankerpunt")
 
+WITH_SLASH = re.compile(r"/(?!api/)[a-z0-9-]+(?:/[a-z0-9-]+)*/")
 TITLES = {
     400: ("Dit kunnen we niet lezen", "Wat je stuurde heeft niet de juiste vorm."),
     401: ("Log eerst in", "Deze kennisbank is alleen te lezen als je bent ingelogd."),
@@ -47,6 +49,8 @@ def _http(error: HTTPException) -> Response:
     if error.code and 300 <= error.code < 400:
         return Response(status=error.code, headers=dict(error.get_headers()))
     status = error.code or 500
+    if status == 404 and request.method == "GET" and WITH_SLASH.fullmatch(request.path):
+        return Response(status=308, headers={"Location": request.path.rstrip("/")})  # an old bookmark of a static site
     title, text = TITLES.get(status, TITLES[400 if status < 500 else 500])
     response = answer(status, title, text)
     for name, value in error.get_headers():
