@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             "application/json",
             "application/atom+xml",
             "text/plain",
+            "text/javascript",
             "application/problem+json",
         ],
         COMPRESS_ALGORITHM=["br", "gzip"],

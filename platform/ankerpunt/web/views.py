@@ -54,7 +54,7 @@ def veilig() -> str:
 @blueprint.get("/sw.js")
 def service_worker() -> Response:
     """The service worker; at the root so that it serves every page, and always asked for again."""
-    response = make_response(send_from_directory(FOLDER, "sw.js", mimetype="text/javascript", max_age=0))
+    response = Response((FOLDER / "sw.js").read_bytes(), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
