@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-MOST = 6
+MOST = 4
 WORD = re.compile(r"\w+")
 SKIP = frozenset({"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "abbr", "label", "summary"})
 
