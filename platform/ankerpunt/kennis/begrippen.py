@@ -1,4 +1,4 @@
-"""The begrippenlijst: every name of every concept of the thesaurus, by letter; and the terms that texts explain."""
+"""The begrippenlijst: every name of every concept of the thesaurus, by letter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ankerpunt.kennis.kinds import Key
-from ankerpunt.kennis.terms import Term
 from ankerpunt.search.analysis_text import fold
 from ankerpunt.search.thesaurus import Thesaurus
 
@@ -36,18 +35,6 @@ def letters(thesaurus: Thesaurus, pages: Mapping[str, tuple[str, str]]) -> list[
         rows += [Regel(name, None, _url(begrip.slug, pages), begrip.label) for name in others]
     rows.sort(key=lambda row: (fold(row.label), row.zie or ""))
     return [(letter, list(found)) for letter, found in groupby(rows, key=_letter)]
-
-
-def explained_terms(thesaurus: Thesaurus, slugs: frozenset[str]) -> tuple[Term, ...]:
-    """The names that texts explain on first use: concepts with a definition; `slugs` are those with a page."""
-    terms: dict[str, Term] = {}
-    for begrip in thesaurus.begrippen:
-        if not begrip.definitie:
-            continue
-        url = f"/kennis/{begrip.slug}" if begrip.slug in slugs else None
-        for label in (begrip.label, *(name for name in begrip.ook if name.isupper())):
-            terms.setdefault(label.lower(), Term(label, begrip.definitie, url))
-    return tuple(terms.values())
 
 
 def _url(slug: str, pages: Mapping[str, object]) -> str | None:

@@ -11,7 +11,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from ankerpunt.errors import ContentError
-from ankerpunt.web.markdown import UNSHOWABLE
+from ankerpunt.web.signs import UNSHOWABLE
 
 try:  # twenty times faster; not in every build of PyYAML
     from yaml import CSafeLoader as Loader

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from ankerpunt.kennis.begrippen import explained_terms
 from ankerpunt.kennis.reading import titles_of_soort
 from ankerpunt.kennis.service import count_items
 from ankerpunt.kennis.terms import Term
@@ -35,4 +34,16 @@ def terms_for(session: Session, thesaurus: Thesaurus) -> tuple[Term, ...]:
     present = frozenset(titles_of_soort(session, "begrip", ("openbaar",)))
     if not count_items(session):
         present = frozenset(path.stem for folder in starter_folders() for path in (folder / "begrippen").glob("*.md"))
-    return explained_terms(thesaurus, present)
+    return _explained(thesaurus, present)
+
+
+def _explained(thesaurus: Thesaurus, slugs: frozenset[str]) -> tuple[Term, ...]:
+    """The names that texts explain on first use: concepts with a definition; `slugs` are those with a page."""
+    terms: dict[str, Term] = {}
+    for begrip in thesaurus.begrippen:
+        if not begrip.definitie:
+            continue
+        url = f"/kennis/{begrip.slug}" if begrip.slug in slugs else None
+        for label in (begrip.label, *(name for name in begrip.ook if name.isupper())):
+            terms.setdefault(label.lower(), Term(label, begrip.definitie, url))
+    return tuple(terms.values())

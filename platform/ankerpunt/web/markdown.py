@@ -13,10 +13,9 @@ from markdown import Markdown
 
 from ankerpunt.errors import ContentError
 from ankerpunt.settings import library_root
+from ankerpunt.web.signs import UNSHOWABLE
 
 OWN_ID = "ap-"
-#: What no page can show and no XML can hold; texts that were pasted from office programs have some.
-UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 #: libxml2 leaves out what lies deeper than 256 elements; the sanitiser takes quadratic time in the depth.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ankerpunt.kennis.markdown_code import COVER, without_code
-from ankerpunt.web.markdown import UNSHOWABLE
+from ankerpunt.web.signs import UNSHOWABLE
 
 HEADING = re.compile(
     r"^(?:(?P<atx>#{1,6})(?P<text>[^\n]*)$"
