@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
-from ankerpunt.search import analysis, decompound, query, query_concepts, query_scoring
+from ankerpunt.dutch import compounds
+from ankerpunt.search import analysis, query, query_concepts, query_scoring
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Brontekst
 
@@ -74,6 +75,6 @@ def pages_without(step: str, pages: Sequence[Brontekst]) -> Sequence[Brontekst]:
 
 
 def _forget() -> None:
-    remembered = (analysis.token_terms, analysis._token_row, analysis.term, decompound._split)
+    remembered = (analysis.token_terms, analysis._token_row, analysis.term, compounds._split)
     for function in remembered:
         getattr(function, "cache_clear", _no_joining)()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ankerpunt.search.analysis_text import tokens
+from ankerpunt.dutch.text import tokens
 from ankerpunt.search.analysis_verbs import reunited
 
 

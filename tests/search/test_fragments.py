@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankerpunt.search.analysis_text import clean
+from ankerpunt.dutch.text import clean
 from ankerpunt.search.fragments import LENGTH, SLACK, Marker
 
 SCHULD = frozenset({"schuld"})

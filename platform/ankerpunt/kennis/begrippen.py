@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from ankerpunt.dutch.text import fold
 from ankerpunt.kennis.kinds import Key
-from ankerpunt.search.analysis_text import fold
 from ankerpunt.search.thesaurus import Thesaurus
 
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from ankerpunt.dutch.compounds import parts
+from ankerpunt.dutch.text import Token, clean, spellings, tokens
+from ankerpunt.dutch.words import is_word, lemma, stem
 from ankerpunt.search.analysis_initials import initials
 from ankerpunt.search.analysis_lists import NEGATION, OVERRIDES, STOP_WORDS
-from ankerpunt.search.analysis_text import Token, clean, spellings, tokens
 from ankerpunt.search.analysis_verbs import reunited
-from ankerpunt.search.analysis_words import is_word, lemma, stem
-from ankerpunt.search.decompound import parts
 from ankerpunt.search.thesaurus_match import LabelFinder
 from ankerpunt.search.values import Brontekst
 

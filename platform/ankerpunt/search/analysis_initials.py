@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ankerpunt.dutch.compounds import parts
+from ankerpunt.dutch.text import clean, spellings, tokens
+from ankerpunt.dutch.words import is_word
 from ankerpunt.search.analysis_lists import STOP_WORDS
-from ankerpunt.search.analysis_text import clean, spellings, tokens
-from ankerpunt.search.analysis_words import is_word
-from ankerpunt.search.decompound import parts
 
 SHORTEST, LONGEST = 3, 5
 

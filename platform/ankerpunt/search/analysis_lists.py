@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankerpunt.search.analysis_text import listed
+from ankerpunt.dutch.text import listed
 
 #: Never searched, unless a question holds nothing else. Negation is not among them: "geen hulp" means something.
 STOP_WORDS = listed(

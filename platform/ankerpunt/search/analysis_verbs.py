@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ankerpunt.dutch.text import Token, fold, listed
+from ankerpunt.dutch.words import is_word, lemma
 from ankerpunt.search.analysis_lists import STOP_WORDS
-from ankerpunt.search.analysis_text import Token, fold, listed
-from ankerpunt.search.analysis_words import is_word, lemma
 
 #: These are particles wherever they stand; the others are prepositions as well, and particles at the end of a clause
 #: ('trekt bij zijn moeder in') or before a participle ('uit huis gezet').

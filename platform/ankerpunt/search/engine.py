@@ -9,12 +9,11 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from ankerpunt.dutch.words import word_list
 from ankerpunt.search import service
-from ankerpunt.search.analysis_words import word_list
 from ankerpunt.search.index import SearchIndex
 from ankerpunt.search.index.keeper import Keeper
 from ankerpunt.search.index.opening import open_index
-from ankerpunt.search.misses import names
 from ankerpunt.search.thesaurus import Thesaurus, load
 from ankerpunt.settings import Settings, library_root
 
@@ -40,7 +39,6 @@ class Engine:
         A process that does this only forks: it has no keeper of its own.
         """
         word_list()
-        names()
         thesaurus = self.thesaurus
         _ = thesaurus.finder, thesaurus.words, thesaurus.shown_words, thesaurus.proposals
         index = self._make()

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ankerpunt.dutch.text import Token, clean, tokens
 from ankerpunt.search.analysis import token_terms
-from ankerpunt.search.analysis_text import Token, clean, tokens
 
 #: Letters in a fragment, and how far its start may move to stand at the start of a sentence.
 LENGTH = 220

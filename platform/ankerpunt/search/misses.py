@@ -6,29 +6,21 @@ What is counted is kept, so in doubt it is not: a lost signal costs less than a 
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from ankerpunt.deidentification.lexicon import doubtful_names
+from ankerpunt.deidentification.safeguard import identifying
+from ankerpunt.dutch.text import clean, fold, listed, spellings, tokens
+from ankerpunt.dutch.words import is_word
 from ankerpunt.search.analysis_lists import STOP_WORDS, WEAK_WORDS
-from ankerpunt.search.analysis_text import clean, fold, listed, spellings, tokens
-from ankerpunt.search.analysis_words import is_word
 from ankerpunt.search.thesaurus import Thesaurus
 
-NAMES_FILE = Path(__file__).parent / "data" / "names.txt"
 #: A longer question tells a story, and a story can be recognised without a name in it.
 MOST_WORDS = 8
 #: What follows these words is a name, more often than not: 'mevrouw winter'.
 TITLES = listed(
     "mevrouw mevr mw meneer mijnheer dhr heer familie fam gezin dokter dr zuster oom tante opa oma juf meester"
 )
-
-
-@cache
-def names() -> frozenset[str]:
-    """First names and surnames that are ordinary words as well, folded; other names are in no list and never pass."""
-    lines = NAMES_FILE.read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def may_be_counted(vraag: str, thesaurus: Thesaurus) -> bool:
@@ -44,6 +36,7 @@ def may_be_counted(vraag: str, thesaurus: Thesaurus) -> bool:
         all(_harmless(raw, thesaurus) for raw in raws)
         and not any(_capital(raw) and not _in_thesaurus(raw, thesaurus) for raw in raws[1:])
         and not any(fold(title) in TITLES and _perhaps_a_name(raw, thesaurus) for title, raw in pairwise(raws))
+        and identifying(asked) is None
     )
 
 
@@ -54,7 +47,7 @@ def normalised(vraag: str) -> str:
 
 def _harmless(raw: str, thesaurus: Thesaurus) -> bool:
     words, _ = spellings(raw)
-    return all(word in thesaurus.words or (is_word(word) and word not in names()) for word in words)
+    return all(word in thesaurus.words or (is_word(word) and word not in doubtful_names()) for word in words)
 
 
 def _capital(raw: str) -> bool:

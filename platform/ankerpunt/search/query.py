@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ankerpunt.dutch.text import clean, spellings, tokens
+from ankerpunt.dutch.words import is_word
 from ankerpunt.search.analysis import term, token_terms
 from ankerpunt.search.analysis_lists import NEGATION, WEAK_WORDS
-from ankerpunt.search.analysis_text import clean, spellings, tokens
 from ankerpunt.search.analysis_verbs import reunited
-from ankerpunt.search.analysis_words import is_word
 from ankerpunt.search.query_concepts import add_concepts, expansions, phrases
 from ankerpunt.search.query_terms import TermCollector, Word
 from ankerpunt.search.spelling import mend

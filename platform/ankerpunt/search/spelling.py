@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ankerpunt.dutch.compounds import parts
+from ankerpunt.dutch.words import is_word
 from ankerpunt.search.analysis import term
-from ankerpunt.search.analysis_words import is_word
-from ankerpunt.search.decompound import parts
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Vocabulary
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ankerpunt.dutch.text import clean, fold, spellings, tokens
 from ankerpunt.errors import SettingError
 from ankerpunt.search.analysis import label_rows
 from ankerpunt.search.analysis_initials import initials
-from ankerpunt.search.analysis_text import clean, fold, spellings, tokens
 from ankerpunt.search.thesaurus_match import Label, LabelFinder
 
 #: Raise it when `thesaurus_compile` writes something else.

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from ankerpunt.search.analysis_text import clean, fold, spellings, tokens
+from ankerpunt.dutch.text import clean, fold, spellings, tokens
 from ankerpunt.search.models import ZoekAanhef, ZoekDocument
 from ankerpunt.search.thesaurus import Thesaurus
 from ankerpunt.search.values import Brontekst

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankerpunt.search.analysis_text import LONGEST_TOKEN, clean, fold, spellings, tokens
+from ankerpunt.dutch.text import LONGEST_TOKEN, clean, fold, spellings, tokens
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ankerpunt.search.analysis_words import WORDS_FILE, begins_compounds, is_name, is_word, lemma, stem, word_list
+from ankerpunt.dutch.words import WORDS_FILE, begins_compounds, is_name, is_word, lemma, stem, word_list
 
 
 def test_the_list_is_complete_small_and_has_its_notice() -> None:

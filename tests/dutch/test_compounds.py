@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankerpunt.search.decompound import parts
+from ankerpunt.dutch.compounds import parts
 
 
 @pytest.mark.parametrize(

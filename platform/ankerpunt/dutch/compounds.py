@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ankerpunt.search.analysis_text import listed
-from ankerpunt.search.analysis_words import begins_compounds, is_word
+from ankerpunt.dutch.text import listed
+from ankerpunt.dutch.words import begins_compounds, is_word
 
 #: A word this short that stands in the list is a word of its own, whatever it seems to be made of.
 LONGEST_SHORT_WORD = 7

@@ -1,6 +1,6 @@
 """Builds `data/words.marisa` from a Dutch word list and simplemma's lemmas.
 
-Run as `python -m ankerpunt.search.build_words LIST`. Needed only to renew the committed file: nothing else imports this
+Run as `python -m ankerpunt.dutch.build_words LIST`. Needed only to renew the committed file: nothing else imports this
 module, and simplemma is needed here alone. `LIST` is the OpenTaal list, one word a line (Debian package `wdutch`).
 """
 
@@ -15,9 +15,9 @@ import marisa_trie
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
-from ankerpunt.search.analysis_text import fold
-from ankerpunt.search.analysis_words import FIRST, NAME, WORD, WORDS_FILE
-from ankerpunt.search.decompound import DERIVING, LINKERS, SHORTEST_PART
+from ankerpunt.dutch.compounds import DERIVING, LINKERS, SHORTEST_PART
+from ankerpunt.dutch.text import fold
+from ankerpunt.dutch.words import FIRST, NAME, WORD, WORDS_FILE
 
 LONGEST_ACRONYM = 5
 #: From this length on a word that begins others is no accident; below it, this many must begin with it.
