@@ -1,0 +1,64 @@
+"""All rules over one text: what they mark, joined, and found again wherever the same name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ankerpunt.deidentification.capitals import find_capitals
+from ankerpunt.deidentification.functions import find_functions
+from ankerpunt.deidentification.lexicon import is_ordinary
+from ankerpunt.deidentification.lists import GENERIC, ROLES, TITLES, TUSSENVOEGSELS
+from ankerpunt.deidentification.names import find_names
+from ankerpunt.deidentification.organisations import find_employers, find_organisations
+from ankerpunt.deidentification.places import find_addresses, find_places, find_wijken
+from ankerpunt.deidentification.resolving import resolve
+from ankerpunt.deidentification.scan import Scan
+from ankerpunt.deidentification.values import Certainty, Mark, Type
+
+#: In this order: where two rules mark the same letters, the first says what it is.
+_RULES: Sequence[Callable[[Scan], Iterator[Mark]]] = (
+    find_addresses,
+    find_organisations,
+    find_employers,
+    find_names,
+    find_places,
+    find_wijken,
+    find_functions,
+    find_capitals,
+)
+_AGAIN = "Deze naam staat ook ergens anders in de tekst."
+
+
+def detect(scan: Scan, certain: Sequence[Mark] = ()) -> list[Mark]:
+    """What gives somebody away, in order and without overlap; `certain` is what is known beforehand."""
+    marks = [*certain, *(mark for rule in _RULES for mark in rule(scan))]
+    found = list(resolve(marks))
+    return list(resolve([*found, *_again(scan, found)]))
+
+
+def certain_marks(scan: Scan) -> list[Mark]:
+    """Only what is certain."""
+    return [mark for mark in detect(scan) if mark.certainty is Certainty.ZEKER]
+
+
+def _again(scan: Scan, found: Sequence[Mark]) -> Iterator[Mark]:
+    """The words of certain names wherever they stand, in small letters too."""
+    names = {
+        word
+        for mark in found
+        if mark.type is Type.NAAM and mark.certainty is Certainty.ZEKER
+        for word in _parts(scan, mark)
+    }
+    for at, word in enumerate(scan.words):
+        if not (word.folded in names or word.folded.removesuffix("s") in names) or scan.never[at]:
+            continue
+        if word.capital or not is_ordinary(word.folded):
+            yield Mark(word.start, word.end, Type.NAAM, Certainty.ZEKER, _AGAIN)
+
+
+def _parts(scan: Scan, mark: Mark) -> Iterator[str]:
+    for word in scan.within(mark.start, mark.end):
+        if len(word.text) > 2 and word.folded not in TUSSENVOEGSELS | TITLES | ROLES | GENERIC:
+            yield word.folded
+            if "-" in word.folded:
+                yield from (part for part in word.folded.split("-") if len(part) > 2 and part not in TUSSENVOEGSELS)

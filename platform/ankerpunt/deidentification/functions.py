@@ -1,0 +1,105 @@
+"""Professions and functions that only one or a few people have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ankerpunt.deidentification.lexicon import DATA
+from ankerpunt.deidentification.lists import ORDINARY_WORK
+from ankerpunt.deidentification.scan import Scan
+from ankerpunt.deidentification.values import Certainty, Mark, Type
+from ankerpunt.dutch.text import fold, listed
+
+_UNIQUE = listed(
+    "enige eerste laatste bekende beroemde oudste jongste beruchte voormalig voormalige oud legendarische enigste"
+)
+_OF = listed("van bij der")
+_DETERMINERS = listed("de het een t 't den onze zijn haar")
+_BETWEEN = listed(
+    "vrouwelijke mannelijke zwarte nederlandse turkse marokkaanse surinaamse lokale plaatselijke landelijk bekende"
+)
+_FORMER = ("oud-", "ex-", "oud", "ex", "vice-", "vicevoorzitter")
+_REASON = "Zo'n functie hebben maar weinig mensen."
+_ALONE = "De enige of de eerste zijn in een beroep wijst één persoon aan."
+
+
+@cache
+def _functions() -> dict[str, bool]:
+    """Each folded function -> whether it always gives somebody away, or only with 'de enige' and the like."""
+    found: dict[str, bool] = {}
+    always = True
+    for line in (DATA / "functies.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            always = "soms" not in line if line.strip() in {"# altijd", "# soms"} else always
+        elif line.strip():
+            found[fold(line.strip())] = always
+    return found
+
+
+def find_functions(scan: Scan) -> Iterator[Mark]:
+    """Functions that always give somebody away, and others that are said to be the only or the first."""
+    for at, word in enumerate(scan.words):
+        alone = _alone(scan, at)
+        if alone is not None and _is_work(scan, at):
+            last = _complement(scan, at)
+            yield Mark(scan.words[alone].start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _ALONE)
+            continue
+        always = _always(word.folded)
+        last = _complement(scan, at) if always is not None else at
+        if always or (always is False and (last > at or _former(word.folded))):
+            yield Mark(word.start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _REASON)
+
+
+def _always(folded: str) -> bool | None:
+    """True or False as in the list, None for a word that is no function of the list."""
+    for beginning in ("", *_FORMER):
+        base = folded.removeprefix(beginning)
+        for form in (base, base.removesuffix("s"), base.removesuffix("en")):
+            if form in _functions():
+                return _functions()[form]
+    return None
+
+
+def _former(folded: str) -> bool:
+    return folded.startswith(("oud-", "ex-"))
+
+
+def _alone(scan: Scan, at: int) -> int | None:
+    """Where 'de enige (vrouwelijke) ...' begins that ends in `words[at]`."""
+    for back in (1, 2):
+        if scan.before(at, back) in _UNIQUE and (back == 1 or scan.before(at, 1) in _BETWEEN):
+            return at - back - (scan.before(at, back + 1) in _DETERMINERS)
+    return None
+
+
+def _complement(scan: Scan, at: int) -> int:
+    """The last word of 'van het kerkkoor', 'bij de vereniging De Snelpost' after `words[at]`; `at` if there is none."""
+    nxt = at + 1
+    if not scan.follows(nxt) or scan.words[nxt].folded not in _OF:
+        return at
+    while scan.follows(nxt + 1) and scan.words[nxt].folded in _OF | _DETERMINERS:
+        nxt += 1
+    while (
+        scan.follows(nxt + 1)
+        and nxt - at < 6
+        and (scan.words[nxt + 1].capital or scan.words[nxt].folded in _DETERMINERS)
+    ):
+        nxt += 1
+    return nxt if scan.words[nxt].folded not in _OF | _DETERMINERS else at
+
+
+def _is_work(scan: Scan, at: int) -> bool:
+    folded = scan.words[at].folded
+    return (
+        _always(folded) is not None
+        or folded in ORDINARY_WORK
+        or not (scan.ordinary(at) or scan.words[at].capital)
+        or _ends_like_work(folded)
+    )
+
+
+def _ends_like_work(folded: str) -> bool:
+    return len(folded) > 5 and folded.endswith(
+        ("ster", "aar", "ier", "eur", "euse", "ist", "iste", "wachter", "meester", "man", "vrouw", "kundige")
+    )

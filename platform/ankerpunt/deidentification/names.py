@@ -1,0 +1,290 @@
+"""Names of people: by title, initials, lists, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ankerpunt.deidentification.lexicon import Kind, doubtful_names
+from ankerpunt.deidentification.lists import (
+    ALMOST_ONLY_NAMES,
+    BEFORE_PLACE,
+    GENERIC,
+    ROLES,
+    STRONG_TUSSENVOEGSELS,
+    TITLES,
+    TUSSENVOEGSELS,
+)
+from ankerpunt.deidentification.scan import Scan
+from ankerpunt.deidentification.values import Certainty, Mark, Type
+from ankerpunt.dutch.text import listed
+from ankerpunt.dutch.words import is_name
+
+_LONGEST_NAME = 7
+_NOT_AFTER_A_NAME = listed("je jij u ik we wij ze zij hij het een de er dat dit die maar en of ook niet met om te")
+_NOT_BEFORE_A_NAME = listed(
+    "de het een geen deze die dit dat ik je jij u we wij ze zij hij er zo te heel erg zijn mijn haar"
+)
+_PERSON = Kind.FIRST | Kind.SURNAME
+_TITLE = "Na een aanspreekvorm staat een naam."
+_INITIALS = "Voorletters met een achternaam wijzen één persoon aan."
+_KNOWN = "Dit is een bekende voor- of achternaam."
+_DOUBTFUL = "Dit is een gewoon woord, maar ook een naam."
+_ROLE = "Na dit woord staat vaak een naam."
+
+
+def find_names(scan: Scan) -> Iterator[Mark]:
+    """Every mention of a person, with tussenvoegsels, initials and surname, in reading order."""
+    at = 0
+    while at < len(scan.words):
+        found = _mention(scan, at)
+        if found is None:
+            at += 1
+            continue
+        first, last, certainty, reason = found
+        yield Mark(scan.words[first].start, _with_point(scan, last), Type.NAAM, certainty, reason)
+        at = last + 1
+
+
+_Mention = tuple[int, int, Certainty, str]
+
+
+def _mention(scan: Scan, at: int) -> _Mention | None:
+    """The mention that begins at `words[at]`: its first and last word, how sure, and why."""
+    if scan.kinds(at) & Kind.INVENTED:
+        return None
+    for rule in (_after_title, _initials, _tussenvoegsel, _by_list, _small):
+        found = rule(scan, at)
+        if found:
+            return found
+    return None
+
+
+def _after_title(scan: Scan, at: int) -> _Mention | None:
+    if not _titled(scan, at):
+        return None
+    core = _past_tussenvoegsels(scan, at)
+    if core is None or core >= len(scan.words) or (core > at and not scan.follows(core)):
+        return None
+    word = scan.words[core]
+    if word.folded in GENERIC or word.folded in TITLES:
+        return None
+    if word.capital or (not scan.ordinary(core) and scan.kinds(core) & _PERSON) or _small_surname(scan, core):
+        return at, _extended(scan, core), Certainty.ZEKER, _TITLE
+    return None
+
+
+def _titled(scan: Scan, at: int) -> bool:
+    before = scan.before(at)
+    return before in TITLES and not (before == "ex" or scan.words[at].folded in TITLES)
+
+
+def _small_surname(scan: Scan, at: int) -> bool:
+    """'mevrouw bakker', in a text without capitals."""
+    if scan.cased or not scan.kinds(at) & _PERSON:
+        return False
+    return scan.words[at].folded in doubtful_names() or scan.before(at) in TUSSENVOEGSELS
+
+
+def _initials(scan: Scan, at: int) -> _Mention | None:
+    """'J.P. de Vries', 'F. el A.', 'JP Jansen', and a letter with a point for a whole name."""
+    last = at
+    while _is_initial(scan, last) and last - at < 5 and (last == at or scan.words[last].gap in {".", ". "}):
+        last += 1
+    letters = last - at
+    if letters == 0:
+        return _joined_initials(scan, at)
+    core = _past_tussenvoegsels(scan, last) if last < len(scan.words) else None
+    if core is not None and scan.words[last].gap in {". ", ".", " "} and _can_be_surname(scan, core):
+        return at, _extended(scan, core), Certainty.ZEKER, _INITIALS
+    pointed = scan.plain[scan.words[last - 1].end : scan.words[last - 1].end + 1] == "."
+    if scan.before(at) in ROLES | TITLES and (pointed or letters > 1):
+        return at, last - 1, Certainty.ZEKER, _TITLE
+    alone = pointed and scan.words[at].capital and not scan.never[at]
+    return (at, last - 1, Certainty.CONTROLEER, _INITIALS) if alone else None
+
+
+def _is_initial(scan: Scan, at: int) -> bool:
+    """A single capital, or in a text without capitals a single letter with a point."""
+    if at >= len(scan.words) or len(scan.words[at].text) != 1:
+        return False
+    word = scan.words[at]
+    return word.capital or (not scan.cased and scan.plain[word.end : word.end + 1] == ".")
+
+
+def _joined_initials(scan: Scan, at: int) -> _Mention | None:
+    word = scan.words[at]
+    if (
+        not (word.upper and 2 <= len(word.text) <= 3)
+        or scan.never[at]
+        or scan.ordinary(at)
+        or at + 1 >= len(scan.words)
+    ):
+        return None
+    core = _past_tussenvoegsels(scan, at + 1)
+    if core is None or core == at + 1 or not scan.follows(at + 1) or not _can_be_surname(scan, core):
+        return None
+    return at, _extended(scan, core), Certainty.ZEKER, _INITIALS
+
+
+def _can_be_surname(scan: Scan, at: int) -> bool:
+    if at >= len(scan.words):
+        return False
+    word = scan.words[at]
+    if scan.never[at] or word.folded in GENERIC or not (word.capital or not scan.cased):
+        return False
+    if not word.capital:
+        return bool(scan.kinds(at) & Kind.SURNAME)
+    return bool(scan.kinds(at) & Kind.SURNAME) or not scan.ordinary(at) or len(word.text) == 1
+
+
+def _tussenvoegsel(scan: Scan, at: int) -> _Mention | None:
+    """'Van der Berg belde', 'El Amrani': a surname that begins with a small word."""
+    word = scan.words[at]
+    if word.folded not in STRONG_TUSSENVOEGSELS | {"de"} or scan.never[at]:
+        return None
+    core = _past_tussenvoegsels(scan, at)
+    if core is None or core == at or core >= len(scan.words) or not scan.words[core].capital or scan.never[core]:
+        return None
+    kinds = scan.kinds(core)
+    if scan.words[core].folded in GENERIC or kinds & Kind.INVENTED:
+        return None
+    if scan.words[core].upper and scan.ordinary(core) and not kinds & Kind.SURNAME:
+        return None
+    if word.capital and kinds & Kind.SURNAME and not kinds & (Kind.PLACE | Kind.COUNTRY):
+        return at, _extended(scan, core), Certainty.ZEKER, _KNOWN
+    if word.capital and core - at > 1 and not kinds & Kind.PLACE:
+        return at, _extended(scan, core), Certainty.CONTROLEER if word.begins else Certainty.ZEKER, _KNOWN
+    strong = core - at > 1 or word.folded not in {"van", "de", "den", "der", "du"}
+    if strong and kinds & Kind.SURNAME and not (kinds & (Kind.PLACE | Kind.FIRST)):
+        return at, _extended(scan, core), Certainty.ZEKER, _KNOWN
+    return None
+
+
+def _by_list(scan: Scan, at: int) -> _Mention | None:
+    word = scan.words[at]
+    if not word.capital or scan.never[at] or word.folded in GENERIC or len(word.text) < 2:
+        return None
+    kinds = scan.kinds(at)
+    if not kinds & _PERSON or (kinds & Kind.PLACE and _placed(scan, at)):
+        return None
+    last = _extended(scan, at)
+    ordinary = scan.ordinary(at)
+    if not ordinary or not word.begins or (last > at and kinds & Kind.FIRST and _can_be_surname(scan, last)):
+        certain = kinds & Kind.FIRST or not kinds & Kind.PLACE
+        return at, last, Certainty.ZEKER if certain else Certainty.CONTROLEER, _KNOWN
+    named = word.folded in doubtful_names() or (kinds & Kind.FIRST and is_name(word.folded))
+    if _turned_around(scan, at):
+        return at, last + 1, Certainty.ZEKER, _KNOWN
+    if named and _acts(scan, at):
+        return at, last, Certainty.CONTROLEER, _DOUBTFUL
+    return None
+
+
+def _placed(scan: Scan, at: int) -> bool:
+    return scan.before(at) in BEFORE_PLACE
+
+
+def _turned_around(scan: Scan, at: int) -> bool:
+    """'ACHTERBERG, RONALD'."""
+    nxt = at + 1
+    if nxt >= len(scan.words) or scan.words[nxt].gap != ", " or not scan.words[nxt].capital:
+        return False
+    return bool(scan.kinds(at) & Kind.SURNAME) and bool(scan.kinds(nxt) & Kind.FIRST) and not scan.ordinary(nxt)
+
+
+def _acts(scan: Scan, at: int) -> bool:
+    """Whether what follows can be what a person does: 'Roos belde', not 'Wil je'."""
+    if at + 1 < len(scan.words) and scan.words[at + 1].gap.startswith(" ("):
+        return True
+    return scan.follows(at + 1) and scan.words[at + 1].folded not in _NOT_AFTER_A_NAME
+
+
+def _small(scan: Scan, at: int) -> _Mention | None:
+    """A first name without its capital, as people type in a chat."""
+    word = scan.words[at]
+    if word.capital or scan.never[at] or word.folded in TITLES | ROLES:
+        return None
+    if scan.ordinary(at):
+        return _small_and_ordinary(scan, at)
+    if not scan.kinds(at) & Kind.FIRST or (len(word.text) < 3 and word.folded not in ALMOST_ONLY_NAMES):
+        return None
+    certainty = Certainty.CONTROLEER if scan.cased else Certainty.ZEKER
+    return at, _extended(scan, at), certainty, _KNOWN
+
+
+def _small_and_ordinary(scan: Scan, at: int) -> _Mention | None:
+    """'els', 'roos', in a text without capitals: certain for names that are hardly ever a word."""
+    before = scan.before(at)
+    if scan.cased or before in _NOT_BEFORE_A_NAME:
+        return None
+    folded = scan.words[at].folded
+    if folded in ALMOST_ONLY_NAMES:
+        return at, _extended(scan, at), Certainty.ZEKER, _KNOWN
+    if folded in doubtful_names() and scan.kinds(at) & Kind.FIRST and (before in ROLES or _acts(scan, at)):
+        return at, _extended(scan, at), Certainty.CONTROLEER, _DOUBTFUL
+    return None
+
+
+def _past_tussenvoegsels(scan: Scan, at: int) -> int | None:
+    """The first word from `at` that is no tussenvoegsel; None after more than three of them."""
+    for index in range(at, min(at + 4, len(scan.words))):
+        if index > at and not scan.follows(index):
+            return None
+        if scan.words[index].folded not in TUSSENVOEGSELS:
+            return index
+    return None
+
+
+def _extended(scan: Scan, at: int) -> int:
+    """The last word of the name that has `words[at]` in it."""
+    last = at
+    while last - at < _LONGEST_NAME:
+        step = _next_part(scan, last)
+        if step is None:
+            return last
+        last = step
+    return last
+
+
+def _next_part(scan: Scan, last: int) -> int | None:
+    nxt = last + 1
+    if nxt >= len(scan.words) or not scan.follows(nxt):
+        return None
+    core = _past_tussenvoegsels(scan, nxt)
+    if core is None or core >= len(scan.words):
+        return None
+    word = scan.words[core]
+    if scan.never[core] or word.folded in GENERIC:
+        return None
+    if core > nxt:
+        return core if _surname_after_tussenvoegsel(scan, nxt, core) else None
+    if not word.capital:
+        small = not scan.cased and not scan.ordinary(core) and scan.kinds(core) & Kind.SURNAME
+        return core if small else None
+    shouted = word.upper and len(word.text) > 1 and scan.words[last].upper
+    if shouted and scan.ordinary(core) and not scan.kinds(core) & _PERSON:
+        return None
+    return core
+
+
+def _surname_after_tussenvoegsel(scan: Scan, nxt: int, core: int) -> bool:
+    """'Karim el Amrani', but not 'Karim van Moeder' nor 'Karim in Utrecht'."""
+    small = scan.words[nxt].folded
+    if small in {"in", "op", "bij", "aan", "uit", "tot", "voor", "over", "onder"} and core == nxt + 1:
+        return False
+    word = scan.words[core]
+    known = bool(scan.kinds(core) & Kind.SURNAME)
+    if not word.capital:
+        return not scan.cased and known and (core - nxt > 1 or not scan.ordinary(core))
+    if len(word.text) == 1:
+        return True
+    if small == "van" and core == nxt + 1 and scan.kinds(core) & Kind.FIRST and not known:
+        return False
+    return known or not scan.ordinary(core) or small not in {"de", "het", "van", "over"}
+
+
+def _with_point(scan: Scan, last: int) -> int:
+    """The end of the mention; the point after an initial belongs to it."""
+    end = scan.words[last].end
+    initial = len(scan.words[last].text) == 1 and scan.plain[end : end + 1] == "."
+    return end + 1 if initial else end

@@ -1,0 +1,88 @@
+"""What never is a person, place or organisation to hide: laws, methods, national services, idiom.
+
+A term covers its words wherever they stand: no rule that goes by a capital alone may mark them. A title before it, or a
+name the writer gave, goes first: 'mevrouw Parkinson' is a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ankerpunt.deidentification.lexicon import DATA, kinds
+from ankerpunt.deidentification.words import Word, words
+
+_ENDINGS = ("e", "s", "en")
+
+
+@dataclass(frozen=True)
+class Never:
+    """One term, with sentences that prove it: nothing may be found in the term where they use it."""
+
+    term: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StopList:
+    """All terms, ready to look for in a text."""
+
+    entries: tuple[Never, ...]
+    _terms: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        terms: dict[str, list[tuple[str, ...]]] = {}
+        for entry in self.entries:
+            folded = tuple(word.folded for word in words(entry.term))
+            if folded:
+                terms.setdefault(folded[0], []).append(folded)
+        object.__setattr__(self, "_terms", terms)
+
+    def with_more(self, entries: Iterable[Never]) -> StopList:
+        """This list and `entries`."""
+        return StopList((*self.entries, *entries))
+
+    def covers(self, found: Sequence[Word]) -> list[bool]:
+        """For each word whether it is part of a term."""
+        covered = [False] * len(found)
+        for at, word in enumerate(found):
+            length = self._longest(found, at, word.folded)
+            if length:
+                covered[at : at + length] = [True] * length
+        return covered
+
+    def _longest(self, found: Sequence[Word], at: int, folded: str) -> int:
+        for first in _forms(folded):
+            lengths = [
+                len(term)
+                for term in self._terms.get(first, ())
+                if tuple(word.folded for word in found[at + 1 : at + len(term)]) == term[1:]
+            ]
+            if lengths:
+                return max(lengths)
+        return 0
+
+
+def _forms(folded: str) -> Iterable[str]:
+    """The word, the word without an ending, and what stands before its hyphen: Wmo-aanvraag, Marokkaanse."""
+    yield folded
+    for ending in _ENDINGS:
+        if len(folded) > 4 and folded.endswith(ending) and not kinds(folded):
+            yield folded.removesuffix(ending)
+    before, hyphen, _ = folded.partition("-")
+    if hyphen:
+        yield before
+
+
+def parse(line: str) -> Never:
+    """'term | sentence | sentence' as an entry."""
+    term, *examples = (part.strip() for part in line.split("|"))
+    return Never(term, tuple(example for example in examples if example))
+
+
+@cache
+def shipped() -> StopList:
+    """The list that comes with Ankerpunt."""
+    lines = (DATA / "nooit_een_persoon.txt").read_text(encoding="utf-8").splitlines()
+    return StopList(tuple(parse(line) for line in lines if line.strip() and not line.startswith("#")))
