@@ -18,7 +18,9 @@ from ankerpunt.accounts import demo
 from ankerpunt.accounts import service as accounts
 from ankerpunt.accounts.models import ROLLEN
 from ankerpunt.accounts.reader import OPENBAAR
+from ankerpunt.anonimiseren import stop_list
 from ankerpunt.api.answers import zoekresultaten
+from ankerpunt.deidentification.jsonl import answer_lines
 from ankerpunt.errors import AnkerpuntError
 from ankerpunt.kennis import static_edition
 from ankerpunt.kennis.kinds import KINDS
@@ -165,6 +167,21 @@ def search_(query: str, as_json: bool, limit: int) -> None:
         for treffer in found.treffers:
             click.echo(f"{treffer.bron.sleutel}  {treffer.bron.titel}")
         click.echo(_number(found.totaal, "resultaat", "resultaten"))
+
+
+@cli.command()
+def deidentify() -> None:
+    """Zoek in teksten wat iemand herkenbaar maakt: JSONL in, JSONL uit. Bewaart niets."""
+    settings = read_settings()
+    database = Database(settings.database_url)
+    try:
+        with database.session() as session:
+            terms = stop_list.current_if_there(session)
+        with click.open_file("-", encoding="utf-8") as lines:
+            for line in answer_lines(lines, terms):
+                click.echo(line)
+    finally:
+        database.close()
 
 
 @cli.command()

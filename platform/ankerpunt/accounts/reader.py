@@ -11,10 +11,11 @@ NIETS: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads (None: somebody who did not sign in) and which items that person may see."""
+    """Who reads (None: somebody who did not sign in), which items that person may see, and in which role."""
 
     naam: str | None
     zichtbaarheid: frozenset[str]
+    rol: str | None = None
 
 
 def anonymous(*, public_reading: bool) -> Reader:
@@ -22,6 +23,6 @@ def anonymous(*, public_reading: bool) -> Reader:
     return Reader(None, OPENBAAR if public_reading else NIETS)
 
 
-def member(naam: str) -> Reader:
+def member(naam: str, rol: str = "lezer") -> Reader:
     """Somebody who did."""
-    return Reader(naam, LEDEN)
+    return Reader(naam, LEDEN, rol)

@@ -58,7 +58,7 @@ def current_reader() -> Reader:
         public = current_app.extensions["ankerpunt.settings"].public_reading
         cookie = current_app.config["SESSION_COOKIE_NAME"]
         signed_in = cookie in request.cookies and current_user.is_authenticated
-        g.reader = member(current_user.naam) if signed_in else anonymous(public_reading=public)
+        g.reader = member(current_user.naam, current_user.rol) if signed_in else anonymous(public_reading=public)
     reader: Reader = g.reader
     return reader
 

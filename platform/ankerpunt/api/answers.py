@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from ankerpunt.api import schemas
+from ankerpunt.deidentification.values import Review
 from ankerpunt.errors import NotFound
 from ankerpunt.kennis import reading
 from ankerpunt.kennis.document import parse
@@ -91,3 +92,24 @@ def _verwijzingen(rows: Collection[Verwijzing | Titel]) -> list[schemas.Verwijzi
     return [
         schemas.Verwijzing(id=row.key, soort=row.soort, slug=row.slug, titel=row.titel, url=row.url) for row in rows
     ]
+
+
+def bevindingen(review: Review) -> schemas.Bevindingen:
+    """What was found in a text."""
+    return schemas.Bevindingen(
+        bevindingen=[
+            schemas.Bevinding(
+                begin=finding.start,
+                eind=finding.end,
+                soort=finding.type,
+                zekerheid=finding.certainty,
+                tekst=finding.text,
+                reden=finding.reason,
+                sleutel=finding.key,
+                voorstel=finding.suggestion,
+                andere=list(finding.alternatives),
+            )
+            for finding in review.findings
+        ],
+        zeldzaam=[schemas.Zeldzaam(gegevens=list(each.details), reden=each.reason) for each in review.rarities],
+    )

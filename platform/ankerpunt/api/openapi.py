@@ -18,6 +18,7 @@ REFERENCE = "#/components/schemas/{model}"
 PROBLEMS = {
     "400": "Een parameter is niet te gebruiken; `ongeldige_parameters` zegt welke.",
     "401": "Deze Ankerpunt is alleen te lezen na inloggen.",
+    "413": "De tekst is te lang.",
     "404": "Dit is er niet, of je mag het niet lezen.",
     "503": "De kennisbank is even niet te bereiken.",
 }
@@ -32,6 +33,8 @@ class Call:
     uitleg: str
     answer: type[BaseModel]
     query: type[BaseModel] | None = None
+    #: What is sent; a call with a body is a POST, and what is sent is not kept.
+    body: type[BaseModel] | None = None
 
 
 CALLS = (
@@ -45,6 +48,13 @@ CALLS = (
     Call("/suggesties", "aanvullen", "Vul aan wat iemand typt.", schemas.Suggesties, parameters.Aanhef),
     Call("/items", "items-opsommen", "Alle items die je mag lezen, op titel.", schemas.Items, parameters.Keuze),
     Call("/items/{soort}/{slug}", "item-lezen", "Eén item met tekst, gegevens en verwijzingen.", schemas.Item),
+    Call(
+        "/bevindingen",
+        "nakijken",
+        "Kijk een tekst na op alles wat iemand herkenbaar maakt. Van de tekst wordt niets bewaard.",
+        schemas.Bevindingen,
+        body=parameters.Tekst,
+    ),
 )
 ITEM_PATH = [
     {"name": "soort", "in": "path", "required": True, "schema": {"type": "string", "enum": list(KINDS)}},
@@ -69,7 +79,11 @@ HEADERS = {
 def document(base_url: str) -> bytes:
     """The document as JSON; `base_url` is where people find who runs this installation."""
     answers: list[type[BaseModel]] = [*(call.answer for call in CALLS), schemas.Probleem]
-    _, models = models_json_schema([(model, "serialization") for model in answers], ref_template=REFERENCE)
+    sent: list[type[BaseModel]] = [call.body for call in CALLS if call.body]
+    _, models = models_json_schema(
+        [*((model, "serialization") for model in answers), *((model, "validation") for model in sent)],
+        ref_template=REFERENCE,
+    )
     whole = {
         "openapi": "3.1.0",
         "info": {
@@ -81,13 +95,34 @@ def document(base_url: str) -> bytes:
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": "/api/v1"}],
-        "paths": {call.path: {"get": _operation(call)} for call in CALLS},
+        "paths": {call.path: {"post" if call.body else "get": _operation(call)} for call in CALLS},
         "components": {"schemas": models["$defs"]},
     }
     return json.dumps(whole, ensure_ascii=False).encode()
 
 
 def _operation(call: Call) -> dict[str, Any]:
+    return _sending(call, call.body) if call.body else _reading(call)
+
+
+def _sending(call: Call, body: type[BaseModel]) -> dict[str, Any]:
+    headers = {"API-Version": HEADERS["API-Version"]}
+    return {
+        "operationId": call.naam,
+        "summary": call.uitleg,
+        "requestBody": {"required": True, "content": {"application/json": _schema(body)}},
+        "responses": {
+            "200": {
+                "description": "Nagekeken.",
+                "headers": headers,
+                "content": {"application/json": _schema(call.answer)},
+            },
+            **{status: _problem(PROBLEMS[status]) for status in ("400", "401", "413", "503")},
+        },
+    }
+
+
+def _reading(call: Call) -> dict[str, Any]:
     path = ITEM_PATH if "{" in call.path else []
     unfit = "404" if path else "400"
     return {

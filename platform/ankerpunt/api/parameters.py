@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
+from ankerpunt.anonimiseren.service import LONGEST, LONGEST_NAME, MOST_PEOPLE
 from ankerpunt.errors import BadInput
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, SLUG
 
@@ -78,6 +79,25 @@ class Aanhef(BaseModel):
     q: Vraag = Field(description="Het begin van een woord of titel.")
 
 
+class Mens(BaseModel):
+    """Iemand die in de tekst voorkomt."""
+
+    naam: Annotated[str, Field(max_length=LONGEST_NAME, description="De naam zoals de schrijver die kent.")]
+    rol: Annotated[str, Field(max_length=LONGEST_NAME, description="Bijvoorbeeld moeder of buurman.")] = ""
+
+
+class Tekst(BaseModel):
+    """Een tekst om na te kijken."""
+
+    tekst: Annotated[str, Field(max_length=LONGEST)]
+    mensen: Annotated[
+        list[Mens], Field(max_length=MOST_PEOPLE, description="Wie erin voorkomen: die worden zeker gevonden.")
+    ] = []
+    zelfde_achtergrond: Annotated[
+        bool, Field(description="Verzonnen namen passen bij de achtergrond van de echte.")
+    ] = True
+
+
 @dataclass(frozen=True)
 class Fault:
     """A parameter that cannot be used, and why."""
@@ -94,6 +114,10 @@ class BadParameters(BadInput):
         self.faults = faults
 
 
+class NoJson(BadInput):
+    """What was sent is no JSON object."""
+
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -106,7 +130,25 @@ def read(model: type[M], values: Mapping[str, list[str]]) -> M:
         raise BadParameters([Fault(name, reason) for name, reason in reversed(reasons.items())]) from error
 
 
+def read_body(model: type[M], body: bytes) -> M:
+    """What was sent, as `model`. Raises BadParameters, or NoJson. Never quotes what was sent: it may hold a resident."""
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        if any(not fault["loc"] for fault in faults):
+            raise NoJson("Stuur een JSON-object met het veld tekst; er is niets bewaard.") from None
+        reasons = {".".join(str(part) for part in fault["loc"]): _reason(fault) for fault in faults}
+        raise BadParameters([Fault(name, reason) for name, reason in reasons.items()]) from None
+
+
 _REASONS = {
+    "string_type": "moet tekst zijn",
+    "list_type": "moet een lijst zijn",
+    "bool_type": "moet true of false zijn",
+    "bool_parsing": "moet true of false zijn",
+    "too_long": "heeft meer dan {max_length} onderdelen",
+    "string_unicode": "is geen geldige Unicode",
     "missing": "ontbreekt",
     "string_too_long": "is langer dan {max_length} tekens",
     "int_parsing": "moet een heel getal zijn",

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from ankerpunt.deidentification.values import Certainty, Type
+
 Sleutel = Annotated[str, Field(description="`soort/slug`: de naam waaronder een item overal bekend is.")]
 Pad = Annotated[str, Field(description="Het pad van de pagina op deze site.")]
 Gecontroleerd = Annotated[
@@ -44,6 +46,34 @@ class Zoekresultaten(BaseModel):
     bedoelde_u: Annotated[str | None, Field(description="De vraag zonder typefouten, als dat iets anders is.")]
     resultaten: list[Zoekresultaat]
     facetten: Facetten
+
+
+class Bevinding(BaseModel):
+    """Iets wat iemand herkenbaar maakt. `begin` en `eind` tellen Unicode-tekens (code points)."""
+
+    begin: int
+    eind: int
+    soort: Type
+    zekerheid: Certainty
+    tekst: str
+    reden: Annotated[str, Field(description="Waarom, in één zin voor de schrijver.")]
+    sleutel: Annotated[str, Field(description="Gelijk voor dezelfde persoon, plaats of organisatie.")]
+    voorstel: Annotated[str, Field(description="Wat er kan staan; overal hetzelfde voor dezelfde sleutel en vorm.")]
+    andere: Annotated[list[str], Field(description="Andere voorstellen, van dichtbij naar algemeen.")]
+
+
+class Zeldzaam(BaseModel):
+    """Gegevens die niemand noemen, maar samen bij één mens passen."""
+
+    gegevens: list[str]
+    reden: str
+
+
+class Bevindingen(BaseModel):
+    """Alles wat de software vond, in leesvolgorde. Ze ziet dingen over het hoofd: laat altijd een mens nalezen."""
+
+    bevindingen: list[Bevinding]
+    zeldzaam: list[Zeldzaam]
 
 
 class Suggestie(BaseModel):

@@ -6,10 +6,12 @@ from flask import Blueprint, Flask, Response, current_app, request
 from pydantic import BaseModel
 from werkzeug.wrappers import Response as AnyResponse
 
-from ankerpunt.accounts.session import current_reader
+from ankerpunt.accounts.session import csrf, current_reader
+from ankerpunt.anonimiseren import service as anonimiseren
 from ankerpunt.api import answers, openapi, parameters, schemas
-from ankerpunt.api.parameters import BadParameters, read
+from ankerpunt.api.parameters import BadParameters, read, read_body
 from ankerpunt.clock import today
+from ankerpunt.deidentification.values import Person
 from ankerpunt.kennis import reading
 from ankerpunt.search import service as search
 from ankerpunt.search.engine import Engine
@@ -66,6 +68,20 @@ def items() -> AnyResponse:
 def item(soort: str, slug: str) -> AnyResponse:
     """One item."""
     return _answer(answers.item(db(), soort, slug, current_reader().zichtbaarheid, today()))
+
+
+@blueprint.post("/bevindingen")
+def bevindingen() -> AnyResponse:
+    """Look a text through. It is in the body, never in an address, and nothing of it is kept."""
+    sent = read_body(parameters.Tekst, request.get_data(cache=False))
+    people = [Person(mens.naam, mens.rol) for mens in sent.mensen]
+    review = anonimiseren.look_through(db(), sent.tekst, people, same_background=sent.zelfde_achtergrond)
+    response = Response(answers.bevindingen(review).model_dump_json(), mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+csrf.exempt(bevindingen)  # it changes nothing, so another site gains nothing by sending something
 
 
 @blueprint.get("/openapi.json")

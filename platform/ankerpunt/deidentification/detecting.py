@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ankerpunt.deidentification.capitals import find_capitals
-from ankerpunt.deidentification.functions import find_functions
+from ankerpunt.deidentification.joining import join
 from ankerpunt.deidentification.lexicon import is_ordinary
 from ankerpunt.deidentification.lists import GENERIC, ROLES, TITLES, TUSSENVOEGSELS
-from ankerpunt.deidentification.names import find_names
-from ankerpunt.deidentification.organisations import find_employers, find_organisations
-from ankerpunt.deidentification.places import find_addresses, find_places, find_wijken
 from ankerpunt.deidentification.resolving import resolve
+from ankerpunt.deidentification.rules.ages import find_ages
+from ankerpunt.deidentification.rules.capitals import find_capitals
+from ankerpunt.deidentification.rules.dates import find_dates
+from ankerpunt.deidentification.rules.functions import find_functions
+from ankerpunt.deidentification.rules.names import find_names
+from ankerpunt.deidentification.rules.numbers import find_numbers
+from ankerpunt.deidentification.rules.organisations import find_employers, find_organisations
+from ankerpunt.deidentification.rules.places import find_addresses, find_places, find_wijken
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 
 #: In this order: where two rules mark the same letters, the first says what it is.
-_RULES: Sequence[Callable[[Scan], Iterator[Mark]]] = (
+_ON_SIGNS: Sequence[Callable[[str], Iterator[Mark]]] = (find_numbers, find_dates, find_ages)
+_ON_WORDS: Sequence[Callable[[Scan], Iterator[Mark]]] = (
     find_addresses,
     find_organisations,
     find_employers,
@@ -31,9 +36,11 @@ _AGAIN = "Deze naam staat ook ergens anders in de tekst."
 
 def detect(scan: Scan, certain: Sequence[Mark] = ()) -> list[Mark]:
     """What gives somebody away, in order and without overlap; `certain` is what is known beforehand."""
-    marks = [*certain, *(mark for rule in _RULES for mark in rule(scan))]
+    marks = [*certain]
+    marks += [mark for rule in _ON_SIGNS for mark in rule(scan.plain)]
+    marks += [mark for rule in _ON_WORDS for mark in rule(scan)]
     found = list(resolve(marks))
-    return list(resolve([*found, *_again(scan, found)]))
+    return list(join(scan.plain, resolve([*found, *_again(scan, found)])))
 
 
 def certain_marks(scan: Scan) -> list[Mark]:

@@ -7,7 +7,7 @@ copied; its engine is not used. `data/` adds what it lacks. All of it is loaded 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import IntFlag
+from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,8 +25,8 @@ LONGEST_PHRASE = 6
 LONGEST_WORD = 45
 
 
-class Kind(IntFlag):
-    """What a word or phrase can be; many are several things."""
+class Kind(IntEnum):
+    """What a word or phrase can be; many are several things, so that masks of these are plain numbers."""
 
     FIRST = 1
     SURNAME = 2
@@ -68,6 +68,16 @@ def spread(names: str) -> Iterator[str]:
     return (name.replace("_", " ") for name in names.split())
 
 
+@cache
+def invented_names() -> dict[str, tuple[str, ...]]:
+    """'nederlands v', 'achternaam turks', 'plaats', 'straat', ... -> the invented names, in the order of the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for about, names in entries("pseudoniemen"):
+        listed = [name.strip() for name in names.split(",")] if "," in names else spread(names)
+        found[about] = (*found.get(about, ()), *listed)
+    return found
+
+
 def _deduce(folder: str) -> Iterator[str]:
     spec = find_spec("deduce")
     if spec is None or not spec.submodule_search_locations:
@@ -86,11 +96,9 @@ def _sources() -> Iterator[tuple[Iterable[str], Kind]]:
     for name, kind in _OWN:
         for _, names in entries(name):
             yield spread(names), kind
-    for about, names in entries("pseudoniemen"):
-        yield (
-            ((names,) if about.split()[0] in {"plaats", "dorp", "wijk", "straat", "school"} else spread(names)),
-            Kind.INVENTED,
-        )
+    for invented in invented_names().values():
+        yield invented, Kind.INVENTED
+    yield (name for name, _ in entries("plaatsen")), Kind.PLACE
     yield (name for name, _ in entries("landen")), Kind.COUNTRY
 
 
@@ -111,13 +119,13 @@ def _beginnings() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def kinds(folded: str) -> Kind:
-    """What the folded word or phrase can be, by the lists."""
+def kinds(folded: str) -> int:
+    """What the folded word or phrase can be, by the lists: a mask of `Kind`."""
     found = _trie().get(folded)
-    return Kind(found[0][0]) if found else Kind(0)
+    return int(found[0][0]) if found else 0
 
 
-def phrases(words: Sequence[Word], at: int) -> Iterator[tuple[int, Kind]]:
+def phrases(words: Sequence[Word], at: int) -> Iterator[tuple[int, int]]:
     """The phrases of two words and more that begin at `words[at]`: how many words, and what it can be; shortest first."""
     if words[at].folded not in _beginnings():
         return

@@ -34,7 +34,9 @@ TUSSENVOEGSELS = listed(
     """
 )
 #: Tussenvoegsels that make a name of the capital after them, at the start of a sentence too.
-STRONG_TUSSENVOEGSELS = listed("van der den ter ten vd vander el al bin ibn abu abdel ait oulad da dos di del della von ben")
+STRONG_TUSSENVOEGSELS = listed(
+    "van der den ter ten vd vander el al bin ibn abu abdel ait oulad da dos di del della von ben"
+)
 ARTICLES = listed("de het 't t")
 #: Words before a place.
 BEFORE_PLACE = listed("in te naar uit vanuit nabij rond rondom omgeving gemeente stad dorp buiten wijkteam regio kern")
@@ -49,6 +51,7 @@ GENERIC = TITLES | listed(
     kind kinderen zoon dochter broer zus ik jij je hij zij ze wij we jullie u hun haar zijn mijn onze ons dit dat die
     deze de het een er nu toen daarna morgen gisteren vandaag vanmiddag vanochtend ja nee ok oke hoi hallo dag beste
     groet groetjes groeten mvg ps nb god heer sociaal sociale raadsman raadsvrouw zorg hulp jeugd en of maar want
+    fwd fw re geb tel mob lieve geachte beste hierbij graag
     """
 )
 #: First names that are in the word list too, but hardly ever stand in a text as that word: a small letter hides no name.
@@ -74,6 +77,17 @@ ORDINARY_WORK = listed(
 ORGANISATION_ENDINGS = listed(
     "bewind bv nv zorg thuiszorg groep zorggroep holding advocaten notarissen makelaars makelaardij bouw transport schoonmaak"
     " wonen welzijn beheer coaching kinderopvang fysiotherapie"
+)
+#: Languages that are surnames too. Other languages are in the stop list.
+LANGUAGES = listed("engels duits frans fries spaans grieks pools turks")
+#: What people type in a chat that is in no word list and is no name.
+CHAT = listed(
+    """
+    gwn mss idd ff egt nie wel isie watsapp whatsapp appje appen geappt gebeld oke okee okay yes thx tnx bedankt grts groetjes
+    xx hahaha haha hihi sorry please nope yep jep jup super omg lol wtf btw fyi asap tja pff pfff pffff hmm hmmm mmm oei joh
+    goeiemorgen goeiemiddag goeienavond morgenmiddag vanavond ofzo enzo nix niks zoiets ivm evt bijv ipv mbt dmv tav nav svp
+    aub zsm dwz incl excl ongv vlgs wss waars lft geb gebdat tel mob nr adres datum afspr gesprek
+    """
 )
 FEMALE = listed(
     """

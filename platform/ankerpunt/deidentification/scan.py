@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ankerpunt.deidentification import lexicon
 from ankerpunt.deidentification.lexicon import Kind
+from ankerpunt.deidentification.lists import LANGUAGES
 from ankerpunt.deidentification.stop_list import StopList
 from ankerpunt.deidentification.words import Word, words
 
@@ -20,10 +21,16 @@ class Scan:
 
     plain: str
     words: Sequence[Word]
-    #: Per word: part of a term that never is a person.
+    #: Per word: part of a term that never is a person, or one of our own invented names.
     never: Sequence[bool]
     #: Sentences begin with capitals, so that a small letter says something too.
     cased: bool
+    #: The phrases of the lists that begin at a word: how many words, and what they can be.
+    phrases: Mapping[int, Sequence[tuple[int, int]]]
+
+    def longest_phrase(self, at: int, kind: Kind) -> int:
+        """How many words the longest phrase of this kind has that begins at `words[at]`; 0 if there is none."""
+        return max((count for count, kinds in self.phrases.get(at, ()) if kinds & kind), default=0)
 
     def follows(self, at: int) -> bool:
         """Whether `words[at]` stands right after the word before it, with no sign that parts them."""
@@ -39,15 +46,20 @@ class Scan:
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """The words that begin in `plain[start:end]`."""
+        first, after = self.range(start, end)
+        return self.words[first:after]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The places in `words` of the first word that begins in `plain[start:end]` and of the one after the last."""
         first = bisect_left(self.words, start, key=lambda word: word.start)
-        return self.words[first : bisect_left(self.words, end, lo=first, key=lambda word: word.start)]
+        return first, bisect_left(self.words, end, lo=first, key=lambda word: word.start)
 
     def word_before(self, start: int) -> str:
         """The folded word right before `plain[start]`, if nothing parts it from there; else ''."""
         at = bisect_left(self.words, start, key=lambda word: word.start)
         return self.before(at) if at < len(self.words) and self.words[at].start == start else ""
 
-    def kinds(self, at: int) -> Kind:
+    def kinds(self, at: int) -> int:
         """What `words[at]` can be: itself, or any of the parts its hyphens join."""
         folded = self.words[at].folded
         found = lexicon.kinds(folded)
@@ -66,8 +78,23 @@ class Scan:
 def scan(plain: str, stop_list: StopList) -> Scan:
     """Read a cleaned text once for all rules."""
     found = [word for line in _lines(words(plain)) for word in _unshouted(line)]
+    phrases = {at: each for at in range(len(found)) if (each := tuple(lexicon.phrases(found, at)))}
+    invented = frozenset(_invented(found, phrases))
     starts = [word.capital for word in found if word.begins]
-    return Scan(plain, found, stop_list.covers(found), sum(starts) * 2 >= len(starts))
+    covers = stop_list.covers(found)
+    never = [covers[at] or at in invented or word.folded in LANGUAGES for at, word in enumerate(found)]
+    return Scan(plain, found, never, sum(starts) * 2 >= len(starts), phrases)
+
+
+def _invented(found: Sequence[Word], phrases: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[int]:
+    """The places of words that are our own invented names, phrases included."""
+    for at, word in enumerate(found):
+        if lexicon.kinds(word.folded) & Kind.INVENTED:
+            yield at
+    for at, each in phrases.items():
+        for count, kind in each:
+            if kind & Kind.INVENTED:
+                yield from range(at, at + count)
 
 
 def _lines(found: Sequence[Word]) -> Iterator[list[Word]]:

@@ -6,14 +6,16 @@ name the writer gave, goes first: 'mevrouw Parkinson' is a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ankerpunt.deidentification.lexicon import DATA, kinds
 from ankerpunt.deidentification.words import Word, words
 
 _ENDINGS = ("e", "s", "en")
+#: The folded words of a term.
+_Term = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -24,24 +26,20 @@ class Never:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class StopList:
-    """All terms, ready to look for in a text."""
+    """All terms, ready to look for in a text. Never changes."""
 
-    entries: tuple[Never, ...]
-    _terms: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        terms: dict[str, list[tuple[str, ...]]] = {}
-        for entry in self.entries:
-            folded = tuple(word.folded for word in words(entry.term))
-            if folded:
-                terms.setdefault(folded[0], []).append(folded)
-        object.__setattr__(self, "_terms", terms)
+    def __init__(self, entries: Iterable[Never], terms: Mapping[str, Sequence[_Term]] | None = None) -> None:
+        self.entries = tuple(entries)
+        self._terms = _by_first_word(self.entries) if terms is None else terms
 
     def with_more(self, entries: Iterable[Never]) -> StopList:
         """This list and `entries`."""
-        return StopList((*self.entries, *entries))
+        more = tuple(entries)
+        terms = dict(self._terms)
+        for first, others in _by_first_word(more).items():
+            terms[first] = (*terms.get(first, ()), *others)
+        return StopList((*self.entries, *more), terms)
 
     def covers(self, found: Sequence[Word]) -> list[bool]:
         """For each word whether it is part of a term."""
@@ -55,13 +53,28 @@ class StopList:
     def _longest(self, found: Sequence[Word], at: int, folded: str) -> int:
         for first in _forms(folded):
             lengths = [
-                len(term)
-                for term in self._terms.get(first, ())
-                if tuple(word.folded for word in found[at + 1 : at + len(term)]) == term[1:]
+                len(term) for term in self._terms.get(first, ()) if _goes_on(found[at + 1 : at + len(term)], term[1:])
             ]
             if lengths:
                 return max(lengths)
         return 0
+
+
+def _by_first_word(entries: Iterable[Never]) -> Mapping[str, Sequence[_Term]]:
+    terms: dict[str, list[_Term]] = {}
+    for entry in entries:
+        folded = tuple(word.folded for word in words(entry.term))
+        if folded:
+            terms.setdefault(folded[0], []).append(folded)
+    return terms
+
+
+def _goes_on(found: Sequence[Word], rest: tuple[str, ...]) -> bool:
+    """Whether the words are `rest`; the last one may begin a compound: Signs of Safety-formulier."""
+    folded = [word.folded for word in found]
+    if rest and folded:
+        folded[-1] = folded[-1] if folded[-1] == rest[-1] else folded[-1].partition("-")[0]
+    return tuple(folded) == rest
 
 
 def _forms(folded: str) -> Iterable[str]:

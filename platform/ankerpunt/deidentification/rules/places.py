@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ankerpunt.deidentification import lexicon
 from ankerpunt.deidentification.lexicon import Kind
 from ankerpunt.deidentification.lists import ARTICLES, BEFORE_PLACE, BEFORE_WIJK, GENERIC
 from ankerpunt.deidentification.scan import Scan
@@ -19,10 +18,11 @@ _STREET = re.compile(
 _PERHAPS_STREET = re.compile(
     r"(?:baan|burg|weide|donk|akker|veld|hoeve|erf|dam|kamp|stede|kreek|zoom|park|rade|horst|berg|oord|wijck|oever|werf|es)$"
 )
-_NUMBER = re.compile(
+HOUSE_NUMBER = re.compile(
     r"(?:\s|, |,| nr\.? | nummer | no\.? )\d{1,5}"
     r"(?:\s?[-/]\s?(?:\d{1,4}|[IVX]{1,4}|[a-zA-Z]{1,2})|\s?(?:bis|hs|huis|rood|zwart|boven|beneden|links|rechts|[IVX]{2,4})"
-    r"| ?[A-Z]-\d{1,3}| \dhoog|[a-zA-Z]| [A-H])?(?![\w-])"
+    r"| ?[A-Z]-\d{1,3}| \dhoog|[a-zA-Z]| [a-zA-Z](?= ?[,.;:)\n]| ?$)| [A-H])?(?![\w-])"
+    r"(?:,? \d{1,2}e(?: etage| verdieping)?\b)?(?:,? (?:kamer|appartement|app\.?|unit|huisje|etage|box) [A-Za-z]?\d{1,4}[a-z]?\b)?"
 )
 _WIJK = re.compile(r"(?:wijk|buurt|kwartier|plantage|polder|eiland|veld|park|bos|heuvel)$")
 _HOUSE = "Een straat met huisnummer wijst één huis aan."
@@ -40,9 +40,9 @@ def find_addresses(scan: Scan) -> Iterator[Mark]:
         if last is None:
             at += 1
             continue
-        first = at - 1 if scan.before(at) in ARTICLES else at
+        first = at - 1 if scan.before(at) in ARTICLES or (not scan.cased and scan.before(at) in {"van", "der"}) else at
         start, end = scan.words[first].start, scan.words[last].end
-        number = _NUMBER.match(scan.plain, end, end + 24)
+        number = HOUSE_NUMBER.match(scan.plain, end, end + 24)
         yield Mark(
             start, number.end() if number else end, Type.ADRES, Certainty.ZEKER, _HOUSE if number else _STREET_ALONE
         )
@@ -53,7 +53,7 @@ def _street(scan: Scan, at: int) -> int | None:
     """The last word of the street that begins at `words[at]`."""
     if scan.never[at]:
         return None
-    longest = max((count for count, kind in lexicon.phrases(scan.words, at) if kind & Kind.STREET), default=0)
+    longest = scan.longest_phrase(at, Kind.STREET)
     if longest and _written_as_name(scan, at, at + longest - 1):
         return at + longest - 1
     if scan.words[at].capital:
@@ -65,7 +65,7 @@ def _street(scan: Scan, at: int) -> int | None:
 
 def _written_as_name(scan: Scan, first: int, last: int) -> bool:
     """A phrase of the street list counts with a house number, or where it is written as a street."""
-    numbered = _NUMBER.match(scan.plain, scan.words[last].end, scan.words[last].end + 24) is not None
+    numbered = HOUSE_NUMBER.match(scan.plain, scan.words[last].end, scan.words[last].end + 24) is not None
     capital = any(scan.words[at].capital and not scan.words[at].begins for at in range(first, last + 1))
     known = any(scan.words[at].capital or not scan.ordinary(at) for at in range(first, last + 1))
     return (numbered and known) or (capital and _STREET.search(scan.words[last].folded) is not None)
@@ -77,7 +77,7 @@ def _named_street(scan: Scan, at: int) -> int | None:
         word = scan.words[last]
         if not scan.follows(last):
             return None
-        if word.capital and len(word.text) > 4 and _STREET.search(word.folded):
+        if word.capital and len(word.text) > 4 and _STREET.search(word.folded) and not scan.never[last]:
             return last
         if not word.capital and word.folded not in {"van", "de", "der", "den", "het", "ter", "ten", "t", "en"}:
             return None
@@ -86,7 +86,7 @@ def _named_street(scan: Scan, at: int) -> int | None:
 
 def _single_street(scan: Scan, at: int) -> bool:
     word = scan.words[at]
-    numbered = _NUMBER.match(scan.plain, word.end, word.end + 24) is not None
+    numbered = HOUSE_NUMBER.match(scan.plain, word.end, word.end + 24) is not None
     listed = bool(scan.kinds(at) & Kind.STREET)
     if _STREET.search(word.folded) and len(word.text) > 5:
         if word.capital and (not word.begins or listed or not scan.ordinary(at)):
@@ -108,7 +108,7 @@ def find_places(scan: Scan) -> Iterator[Mark]:
 
 def _place(scan: Scan, at: int) -> tuple[int, Certainty]:
     word = scan.words[at]
-    longest = max((count for count, kind in lexicon.phrases(scan.words, at) if kind & Kind.PLACE), default=0)
+    longest = scan.longest_phrase(at, Kind.PLACE)
     if longest and not scan.never[at] and any(each.capital for each in scan.words[at : at + longest]):
         return longest, Certainty.ZEKER
     kinds = scan.kinds(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ankerpunt.deidentification.lexicon import Kind
-from ankerpunt.deidentification.lists import ARTICLES, BEFORE_PLACE, GENERIC, ROLES
+from ankerpunt.deidentification.lists import ARTICLES, BEFORE_PLACE, CHAT, GENERIC, ROLES, TUSSENVOEGSELS
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 
@@ -13,6 +13,10 @@ _CAPITAL = "Een hoofdletter midden in de zin: vaak een naam."
 _UNKNOWN = "Dit woord staat niet in de woordenlijst: misschien een naam."
 _SCRIPT_REASON = "Een woord in een ander schrift kan een naam zijn."
 _ACRONYM = 3
+#: In a text without capitals shorter unknown words are mostly abbreviations.
+_LONG_ENOUGH = 4
+_VOWELS = frozenset("aeiouy")
+_SHORTENED_ENDS = ("nr",)
 
 
 def find_capitals(scan: Scan) -> Iterator[Mark]:
@@ -24,8 +28,8 @@ def find_capitals(scan: Scan) -> Iterator[Mark]:
             at += 1
             continue
         last = at
-        while last + 1 < len(scan.words) and scan.follows(last + 1) and _joins(scan, last + 1):
-            last += 1
+        while (step := _step(scan, last)) is not None:
+            last = step
         first = at - 1 if scan.before(at) in ARTICLES else at
         certainty = _certainty(scan, at)
         yield Mark(scan.words[first].start, scan.words[last].end, _type(scan, at), certainty, reason)
@@ -34,15 +38,35 @@ def find_capitals(scan: Scan) -> Iterator[Mark]:
 
 def _suspect(scan: Scan, at: int) -> str | None:
     word = scan.words[at]
-    if scan.never[at] or word.folded in GENERIC or scan.kinds(at) & (Kind.INVENTED | Kind.COUNTRY):
+    if scan.never[at] or word.folded in GENERIC or scan.kinds(at) & Kind.COUNTRY:
         return None
     if not word.text[0].isascii() and not "À" <= word.text[0] <= "ſ" and len(word.text) > 1:
         return _SCRIPT_REASON
-    if not word.capital or len(word.text) < 2 or _is_acronym(scan, at):
+    if not word.capital:
+        return _UNKNOWN if _small_and_unknown(scan, at) else None
+    if len(word.text) < 2 or _is_acronym(scan, at):
         return None
     if not scan.ordinary(at):
-        return _UNKNOWN
+        return None if word.folded.endswith("nr") else _UNKNOWN
     return None if word.begins or word.upper or scan.before(at) == "'s" else _CAPITAL
+
+
+def _small_and_unknown(scan: Scan, at: int) -> bool:
+    """In a text without capitals: a word of some length that no list knows."""
+    word = scan.words[at]
+    if scan.cased or len(word.text) < _LONG_ENOUGH or word.folded in CHAT or scan.ordinary(at):
+        return False
+    return not word.folded.endswith(_SHORTENED_ENDS) and len(set(word.folded) & _VOWELS) > 0
+
+
+def _step(scan: Scan, last: int) -> int | None:
+    """The next word of a name in capitals: right after, or past 'met', 'voor' or '&'."""
+    nxt = last + 1
+    if nxt < len(scan.words) and scan.words[nxt].gap == " & " and _joins(scan, nxt):
+        return nxt
+    if scan.follows(nxt) and scan.words[nxt].folded in {"met", "voor"} and scan.follows(nxt + 1):
+        nxt += 1
+    return nxt if scan.follows(nxt) and _joins(scan, nxt) else None
 
 
 def _is_acronym(scan: Scan, at: int) -> bool:
@@ -52,7 +76,10 @@ def _is_acronym(scan: Scan, at: int) -> bool:
 
 
 def _joins(scan: Scan, at: int) -> bool:
-    return not scan.never[at] and scan.words[at].capital and scan.words[at].folded not in GENERIC
+    word = scan.words[at]
+    if scan.never[at] or not word.capital or (word.upper and scan.ordinary(at)):
+        return False
+    return word.folded not in GENERIC or word.folded in TUSSENVOEGSELS
 
 
 def _certainty(scan: Scan, at: int) -> Certainty:

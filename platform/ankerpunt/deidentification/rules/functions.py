@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ankerpunt.deidentification.lexicon import DATA
 from ankerpunt.deidentification.lists import ORDINARY_WORK
@@ -14,12 +14,14 @@ from ankerpunt.dutch.text import fold, listed
 _UNIQUE = listed(
     "enige eerste laatste bekende beroemde oudste jongste beruchte voormalig voormalige oud legendarische enigste"
 )
-_OF = listed("van bij der")
+_OF = listed("van bij der in op v d")
 _DETERMINERS = listed("de het een t 't den onze zijn haar")
 _BETWEEN = listed(
     "vrouwelijke mannelijke zwarte nederlandse turkse marokkaanse surinaamse lokale plaatselijke landelijk bekende"
 )
 _FORMER = ("oud-", "ex-", "oud", "ex", "vice-", "vicevoorzitter")
+_EX = listed("man vrouw partner vriend vriendin echtgenoot echtgenote schoonmoeder schoonvader relatie collega")
+_LONGEST = 40
 _REASON = "Zo'n functie hebben maar weinig mensen."
 _ALONE = "De enige of de eerste zijn in een beroep wijst één persoon aan."
 
@@ -40,19 +42,26 @@ def _functions() -> dict[str, bool]:
 def find_functions(scan: Scan) -> Iterator[Mark]:
     """Functions that always give somebody away, and others that are said to be the only or the first."""
     for at, word in enumerate(scan.words):
+        if scan.never[at]:
+            continue
         alone = _alone(scan, at)
         if alone is not None and _is_work(scan, at):
             last = _complement(scan, at)
             yield Mark(scan.words[alone].start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _ALONE)
             continue
         always = _always(word.folded)
-        last = _complement(scan, at) if always is not None else at
-        if always or (always is False and (last > at or _former(word.folded))):
+        former = _former(word.folded) and (always is not None or _complement(scan, at) > at)
+        last = _complement(scan, at) if always is not None or former else at
+        if always or former or (always is False and last > at):
             yield Mark(word.start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _REASON)
 
 
+@lru_cache(maxsize=1 << 14)
 def _always(folded: str) -> bool | None:
     """True or False as in the list, None for a word that is no function of the list."""
+    for cut in range(3, min(len(folded), _LONGEST) - 5):
+        if _functions().get(folded[cut:]):
+            return True
     for beginning in ("", *_FORMER):
         base = folded.removeprefix(beginning)
         for form in (base, base.removesuffix("s"), base.removesuffix("en")):
@@ -62,7 +71,9 @@ def _always(folded: str) -> bool | None:
 
 
 def _former(folded: str) -> bool:
-    return folded.startswith(("oud-", "ex-"))
+    """oud-keeper, ex-wethouder; not ex-man."""
+    beginning, hyphen, rest = folded.partition("-")
+    return bool(hyphen) and beginning in {"oud", "ex"} and rest not in _EX
 
 
 def _alone(scan: Scan, at: int) -> int | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ankerpunt.deidentification.asked import call_names
-from ankerpunt.deidentification.lexicon import Kind, entries, kinds, spread
+from ankerpunt.deidentification.lexicon import Kind, entries, invented_names, kinds, spread
 from ankerpunt.deidentification.lists import FEMALE, MALE, TITLES, TUSSENVOEGSELS
+from ankerpunt.deidentification.rules.asked import call_names
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Mark
 from ankerpunt.dutch.text import fold
@@ -16,9 +16,11 @@ from ankerpunt.dutch.text import fold
 #: Backgrounds that borrow the invented names of another.
 _BORROWED = {"fries": "nederlands", "roma": "oost-europees", "indonesisch-moluks": "aziatisch"}
 _HOME = "nederlands"
+#: So many people of one name are told apart in a text; after that the first is taken.
+_MOST_NAMESAKES = 20
 
 
-@dataclass
+@dataclass(eq=False)
 class Persoon:
     """One person in the text, by the folded words of the names they are called by."""
 
@@ -37,6 +39,9 @@ class Naam:
     surnames: tuple[str, ...]
     initials: tuple[str, ...]
     gender: str
+    #: The title before the name as written, with its space: it stays. And the s of a genitive without apostrophe.
+    lead: str = ""
+    tail: str = ""
 
 
 @cache
@@ -56,23 +61,26 @@ def _surnames() -> dict[str, str]:
     return {fold(word): about for about, names in reversed(list(entries("achternamen"))) for word in spread(names)}
 
 
-@cache
-def _invented() -> dict[str, tuple[str, ...]]:
-    """'nederlands v' and 'achternaam turks' -> the invented names, in order."""
-    return {about: tuple(spread(names)) for about, names in entries("pseudoniemen")}
-
-
 def taken_apart(scan: Scan, mark: Mark) -> Naam:
     """The parts of a mention. A word on its own is a first name if the lists know it as one, else a surname."""
-    words = [word for word in scan.within(mark.start, mark.end) if word.folded not in TITLES]
+    all_words = scan.within(mark.start, mark.end)
+    words = [word for word in all_words if word.folded not in TITLES]
     names = [word.folded for word in words if word.folded not in TUSSENVOEGSELS and len(word.text) > 1]
     initials = tuple(word.folded for word in words if len(word.text) == 1)
-    before = scan.word_before(mark.start)
-    split = _split(
-        names, after_tussenvoegsel=bool(words) and words[0].folded in TUSSENVOEGSELS, titled=before in TITLES
-    )
+    titled = len(words) < len(all_words)
+    tail = "s" if names and _has_glued_s(names[-1]) else ""
+    if tail:
+        names[-1] = names[-1][:-1]
+    split = _split(names, after_tussenvoegsel=bool(words) and words[0].folded in TUSSENVOEGSELS, titled=titled)
+    before = all_words[0].folded if titled else scan.word_before(mark.start)
     gender = "v" if before in FEMALE else "m" if before in MALE else "x"
-    return Naam(tuple(names[:split]), tuple(names[split:]), initials, gender)
+    lead = scan.plain[mark.start : words[0].start] if titled and words else ""
+    return Naam(tuple(names[:split]), tuple(names[split:]), initials, gender, lead, tail)
+
+
+def _has_glued_s(name: str) -> bool:
+    """'yazans': not a name of the lists, but one without its last letter."""
+    return name.endswith("s") and not kinds(name) and bool(kinds(name[:-1]) & (Kind.FIRST | Kind.SURNAME))
 
 
 def _split(names: Sequence[str], *, after_tussenvoegsel: bool, titled: bool) -> int:
@@ -89,23 +97,34 @@ class People:
     """The persons of one text and their invented names. Fill it mention by mention, the fullest names first."""
 
     def __init__(self, taken: frozenset[str], *, same_background: bool = True) -> None:
-        self._persons: list[Persoon] = []
+        self._count = 0
+        #: The persons that are called by a word, or whose first name begins with a letter.
+        self._called: dict[str, list[Persoon]] = {}
         self._chosen: dict[tuple[str, str], str] = {}
         self._used = set(taken)
         self._same_background = same_background
 
     def who(self, naam: Naam) -> Persoon:
         """The person that `naam` fits, or a new one."""
-        for person in self._persons:
-            if self._fits(person, naam):
-                break
-        else:
-            person = Persoon(len(self._persons) + 1)
-            self._persons.append(person)
+        person = next((each for each in self._candidates(naam) if self._fits(each, naam)), None)
+        if person is None:
+            self._count += 1
+            person = Persoon(self._count)
         person.first.update(naam.first)
         person.surnames.update(naam.surnames)
+        for word in {*naam.first, *naam.surnames, *(name[0] for name in naam.first)}:
+            called = self._called.setdefault(word, [])
+            if person not in called[:_MOST_NAMESAKES]:
+                called.append(person)
         self._learn(person, naam)
         return person
+
+    def _candidates(self, naam: Naam) -> Iterator[Persoon]:
+        """Who may be meant, those named first first; few, however long the text is."""
+        words = naam.first or naam.surnames or naam.initials[:1]
+        others = (other for word in naam.first for other in sorted(call_names().get(word, ())))
+        for word in (*words, *others):
+            yield from self._called.get(word, ())[:_MOST_NAMESAKES]
 
     def _fits(self, person: Persoon, naam: Naam) -> bool:
         if naam.gender != "x" and person.gender not in {"x", naam.gender}:
@@ -136,7 +155,7 @@ class People:
     def first_name(self, person: Persoon) -> str:
         """The invented first name of a person."""
         background = self._background(person)
-        about = f"{background} {person.gender}" if f"{background} {person.gender}" in _invented() else f"{_HOME} x"
+        about = f"{background} {person.gender}" if f"{background} {person.gender}" in invented_names() else f"{_HOME} x"
         return self._choose(("first", str(person.number)), about, person)
 
     def surname(self, person: Persoon, surname: str) -> str:
@@ -145,7 +164,7 @@ class People:
 
     def others(self, person: Persoon) -> tuple[str, ...]:
         """Two more invented first names that nobody in the text has."""
-        names = _invented().get(f"{self._background(person)} {person.gender}", ())
+        names = invented_names().get(f"{self._background(person)} {person.gender}", ())
         return tuple(name for name in names if fold(name) not in self._used)[:2]
 
     def _background(self, person: Persoon) -> str:
@@ -156,7 +175,7 @@ class People:
     def _choose(self, key: tuple[str, str], about: str, person: Persoon) -> str:
         if key not in self._chosen:
             own = {name[0] for name in (*person.first, *person.surnames)}
-            free = [name for name in _invented().get(about, ()) if fold(name) not in self._used]
+            free = [name for name in invented_names().get(about, ()) if fold(name) not in self._used]
             best = next((name for name in free if fold(name)[0] not in own), free[0] if free else "")
             self._chosen[key] = best or f"Persoon {person.number}"
             self._used.add(fold(self._chosen[key]))
@@ -164,13 +183,12 @@ class People:
 
 
 def renamed(people: People, person: Persoon, naam: Naam) -> str:
-    """The mention with invented names, in the same form: initials stay initials, a surname stays a surname."""
-    return " ".join(_pieces(people, person, naam))
+    """The mention with invented names in the same form: a surname stays a surname. Initials are left out: they tell more."""
+    name = " ".join(_pieces(people, person, naam)) or people.first_name(person)
+    return naam.lead + name + naam.tail
 
 
 def _pieces(people: People, person: Persoon, naam: Naam) -> Iterator[str]:
-    if naam.initials and (naam.surnames or not naam.first):
-        yield people.first_name(person)[0] + "."
     if naam.first:
         yield people.first_name(person)
     if naam.surnames:

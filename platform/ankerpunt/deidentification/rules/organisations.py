@@ -9,6 +9,7 @@ from functools import cache
 from ankerpunt.deidentification import lexicon
 from ankerpunt.deidentification.lexicon import Kind, entries
 from ankerpunt.deidentification.lists import ARTICLES, GENERIC, ORGANISATION_ENDINGS, TUSSENVOEGSELS
+from ankerpunt.deidentification.rules.places import HOUSE_NUMBER
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 from ankerpunt.deidentification.words import words
@@ -22,7 +23,7 @@ _REASONS = {
     Type.ORGANISATIE: "Een organisatie met naam maakt de kring klein.",
     Type.WERKGEVER: "Een werkgever met naam maakt de kring klein.",
 }
-_INSIDE = listed("de het van en der den t in voor aan ten ter bij la el al")
+_INSIDE = listed("'t de het van en der den t in voor aan ten ter bij la el al")
 _WORKS = listed("werkt werkte werken gewerkt baan werk dienst stage werkgever ontslagen ontslag contract salaris")
 _ENDING = re.compile(
     r"(?:school|college|lyceum|gymnasium|kerk|moskee|kliniek|ziekenhuis|gasthuis|zorggroep|apotheek|bakkerij|praktijk"
@@ -31,10 +32,12 @@ _ENDING = re.compile(
 _SCHOOLS = listed("school college lyceum gymnasium")
 _LONGEST = 7
 _BUILDINGS = listed(
-    "flat toren complex hofje boot klooster residentie appartement huisje woonwagen chalet caravan villa pand"
+    "station halte speeltuin flat toren complex hofje boot klooster residentie appartement huisje woonwagen chalet caravan villa pand"
 )
 _KIND_BY_ENDING = re.compile(
-    r"(?:zaak|winkel|bedrijf|handel|salon|kwekerij|makerij|slijterij|rijschool|" + "|".join(_BUILDINGS) + ")$"
+    r"(?:zaak|winkel|bedrijf|maker|bouwer|bakker|slager|bar|bureau|cafetaria|handel|salon|kwekerij|makerij|slijterij|rijschool|"
+    + "|".join(_BUILDINGS)
+    + ")$"
 )
 
 
@@ -82,7 +85,9 @@ def find_organisations(scan: Scan) -> Iterator[Mark]:
             continue
         last, kind, certainty = found
         first = at - 1 if scan.before(at) in ARTICLES else at
-        yield Mark(scan.words[first].start, scan.words[last].end, kind, certainty, _REASONS[kind])
+        end = scan.words[last].end
+        number = HOUSE_NUMBER.match(scan.plain, end, end + 40) if kind is Type.ADRES else None
+        yield Mark(scan.words[first].start, number.end() if number else end, kind, certainty, _REASONS[kind])
         at = last + 1
 
 
@@ -151,12 +156,20 @@ def _name_after(scan: Scan, at: int) -> int:
         quoted = index == at + 1 and word.gap in {' "', " '"}
         if not (quoted or scan.follows(index)) or word.folded in GENERIC - _INSIDE:
             break
-        if word.capital and not scan.never[index]:
+        if _names_it(scan, index, first=index == at + 1):
             last = index
         elif word.folded not in _INSIDE:
             break
         index += 1
     return last
+
+
+def _names_it(scan: Scan, at: int, *, first: bool) -> bool:
+    """A capital; in a text without capitals the first word, if it is not in the word list."""
+    word = scan.words[at]
+    if scan.never[at]:
+        return False
+    return word.capital or (first and not scan.cased and len(word.text) > 3 and not is_word(word.folded))
 
 
 def _ends_like_one(scan: Scan, at: int) -> _Found | None:
@@ -173,7 +186,7 @@ def _ends_like_one(scan: Scan, at: int) -> _Found | None:
 
 def _institution(scan: Scan, at: int) -> _Found | None:
     """Names in the list of care institutions, if they have a capital of their own."""
-    longest = max((count for count, kind in lexicon.phrases(scan.words, at) if kind & Kind.INSTITUTION), default=0)
+    longest = scan.longest_phrase(at, Kind.INSTITUTION)
     if not longest or scan.never[at]:
         return None
     name = scan.words[at : at + longest]
@@ -202,3 +215,22 @@ def find_employers(scan: Scan) -> Iterator[Mark]:
 
 def _about_work(scan: Scan, at: int) -> bool:
     return any(scan.words[index].folded in _WORKS for index in range(max(0, at - 6), at))
+
+
+def general_words(scan: Scan, mark: Mark) -> tuple[str, ...]:
+    """What says only the kind of a marked organisation, from near to general: 'een basisschool', 'een school'."""
+    named = [word for at in range(*scan.range(mark.start, mark.end)) for word in _general(scan, at)]
+    fallback = {Type.SCHOOL: "een school", Type.WERKGEVER: "een bedrijf"}.get(mark.type, "een organisatie")
+    return tuple(dict.fromkeys((*named, fallback, "een plek in de buurt")))
+
+
+def _general(scan: Scan, at: int) -> Iterator[str]:
+    folded = scan.words[at].folded
+    found = kinds_of_words().get(folded)
+    if found:
+        yield found[1]
+    for length in range(5, 0, -1):
+        parts = tuple(part for word in scan.words[at : at + length] for part in _bare(word.folded))
+        if parts in known():
+            yield known()[parts][1]
+            return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ankerpunt.deidentification import lexicon
 from ankerpunt.deidentification.lexicon import Kind, doubtful_names
 from ankerpunt.deidentification.lists import (
     ALMOST_ONLY_NAMES,
@@ -20,7 +21,12 @@ from ankerpunt.dutch.text import listed
 from ankerpunt.dutch.words import is_name
 
 _LONGEST_NAME = 7
-_NOT_AFTER_A_NAME = listed("je jij u ik we wij ze zij hij het een de er dat dit die maar en of ook niet met om te")
+_YOUNGER = listed("jr sr junior senior")
+_NOT_AFTER_A_NAME = TITLES | listed(
+    "mag moet kan zal je jij u ik we wij ze zij hij het een de er dat dit die maar en of ook niet met om te op in aan"
+)
+#: What people do: it may follow a title or a name, and is none.
+_VERBS = listed("wil wilde is was heeft had gaat ging komt kwam zegt zei vindt vond woont belde belt krijgt kent")
 _NOT_BEFORE_A_NAME = listed(
     "de het een geen deze die dit dat ik je jij u we wij ze zij hij er zo te heel erg zijn mijn haar"
 )
@@ -66,11 +72,20 @@ def _after_title(scan: Scan, at: int) -> _Mention | None:
     if core is None or core >= len(scan.words) or (core > at and not scan.follows(core)):
         return None
     word = scan.words[core]
-    if word.folded in GENERIC or word.folded in TITLES:
+    if word.folded in GENERIC or scan.kinds(core) & Kind.INVENTED:
         return None
-    if word.capital or (not scan.ordinary(core) and scan.kinds(core) & _PERSON) or _small_surname(scan, core):
-        return at, _extended(scan, core), Certainty.ZEKER, _TITLE
+    if _can_follow_title(scan, core):
+        return at - 1, _extended(scan, core), Certainty.ZEKER, _TITLE
     return None
+
+
+def _can_follow_title(scan: Scan, at: int) -> bool:
+    word = scan.words[at]
+    if word.upper and scan.ordinary(at):
+        return bool(scan.kinds(at) & _PERSON) and word.folded not in _NOT_AFTER_A_NAME | _VERBS
+    if word.capital:
+        return True
+    return (not scan.ordinary(at) and bool(scan.kinds(at) & _PERSON)) or _small_surname(scan, at)
 
 
 def _titled(scan: Scan, at: int) -> bool:
@@ -82,7 +97,10 @@ def _small_surname(scan: Scan, at: int) -> bool:
     """'mevrouw bakker', in a text without capitals."""
     if scan.cased or not scan.kinds(at) & _PERSON:
         return False
-    return scan.words[at].folded in doubtful_names() or scan.before(at) in TUSSENVOEGSELS
+    folded = scan.words[at].folded
+    if folded in doubtful_names() or scan.before(at) in TUSSENVOEGSELS:
+        return True
+    return is_name(folded) and folded not in _NOT_AFTER_A_NAME | _VERBS
 
 
 def _initials(scan: Scan, at: int) -> _Mention | None:
@@ -97,8 +115,9 @@ def _initials(scan: Scan, at: int) -> _Mention | None:
     if core is not None and scan.words[last].gap in {". ", ".", " "} and _can_be_surname(scan, core):
         return at, _extended(scan, core), Certainty.ZEKER, _INITIALS
     pointed = scan.plain[scan.words[last - 1].end : scan.words[last - 1].end + 1] == "."
-    if scan.before(at) in ROLES | TITLES and (pointed or letters > 1):
-        return at, last - 1, Certainty.ZEKER, _TITLE
+    before = scan.before(at)
+    if before in ROLES | TITLES and (pointed or letters > 1):
+        return at - (before in TITLES), last - 1, Certainty.ZEKER, _TITLE
     alone = pointed and scan.words[at].capital and not scan.never[at]
     return (at, last - 1, Certainty.CONTROLEER, _INITIALS) if alone else None
 
@@ -148,16 +167,24 @@ def _tussenvoegsel(scan: Scan, at: int) -> _Mention | None:
     kinds = scan.kinds(core)
     if scan.words[core].folded in GENERIC or kinds & Kind.INVENTED:
         return None
-    if scan.words[core].upper and scan.ordinary(core) and not kinds & Kind.SURNAME:
+    if scan.words[core].upper and scan.ordinary(core) and not _shouted_surname(scan, at, core):
         return None
     if word.capital and kinds & Kind.SURNAME and not kinds & (Kind.PLACE | Kind.COUNTRY):
         return at, _extended(scan, core), Certainty.ZEKER, _KNOWN
-    if word.capital and core - at > 1 and not kinds & Kind.PLACE:
-        return at, _extended(scan, core), Certainty.CONTROLEER if word.begins else Certainty.ZEKER, _KNOWN
+    if word.capital and (core - at > 1 or not scan.ordinary(core) or kinds & Kind.SURNAME) and not _placed(scan, core):
+        doubtful = word.begins or kinds & (Kind.PLACE | Kind.COUNTRY)
+        return at, _extended(scan, core), Certainty.CONTROLEER if doubtful else Certainty.ZEKER, _KNOWN
     strong = core - at > 1 or word.folded not in {"van", "de", "den", "der", "du"}
     if strong and kinds & Kind.SURNAME and not (kinds & (Kind.PLACE | Kind.FIRST)):
         return at, _extended(scan, core), Certainty.ZEKER, _KNOWN
     return None
+
+
+def _shouted_surname(scan: Scan, at: int, core: int) -> bool:
+    """'VAN WEZEL', 'DE HAAN'; not 'DE THUISZORG'."""
+    if not scan.kinds(core) & Kind.SURNAME:
+        return False
+    return scan.words[at].folded != "de" or scan.words[core].folded in doubtful_names()
 
 
 def _by_list(scan: Scan, at: int) -> _Mention | None:
@@ -169,13 +196,15 @@ def _by_list(scan: Scan, at: int) -> _Mention | None:
         return None
     last = _extended(scan, at)
     ordinary = scan.ordinary(at)
-    if not ordinary or not word.begins or (last > at and kinds & Kind.FIRST and _can_be_surname(scan, last)):
+    weak = word.begins or (word.upper and len(word.text) > 1)
+    if not ordinary or not weak or (last > at and kinds & Kind.FIRST and _can_be_surname(scan, last)):
         certain = kinds & Kind.FIRST or not kinds & Kind.PLACE
         return at, last, Certainty.ZEKER if certain else Certainty.CONTROLEER, _KNOWN
     named = word.folded in doubtful_names() or (kinds & Kind.FIRST and is_name(word.folded))
     if _turned_around(scan, at):
         return at, last + 1, Certainty.ZEKER, _KNOWN
-    if named and _acts(scan, at):
+    alone = kinds & Kind.FIRST and _stands_alone(scan, at)
+    if not word.upper and (alone or (named and _acts(scan, at))):
         return at, last, Certainty.CONTROLEER, _DOUBTFUL
     return None
 
@@ -192,6 +221,13 @@ def _turned_around(scan: Scan, at: int) -> bool:
     return bool(scan.kinds(at) & Kind.SURNAME) and bool(scan.kinds(nxt) & Kind.FIRST) and not scan.ordinary(nxt)
 
 
+def _stands_alone(scan: Scan, at: int) -> bool:
+    """Whether the word is all there is on its line, or what a line begins with before a colon: a signature, a list of people."""
+    end = scan.words[at].end
+    after = scan.plain[end : end + 2]
+    return scan.words[at].begins and (after[:1] in {"\n", ":", ""} or after == ".\n")
+
+
 def _acts(scan: Scan, at: int) -> bool:
     """Whether what follows can be what a person does: 'Roos belde', not 'Wil je'."""
     if at + 1 < len(scan.words) and scan.words[at + 1].gap.startswith(" ("):
@@ -204,7 +240,7 @@ def _small(scan: Scan, at: int) -> _Mention | None:
     word = scan.words[at]
     if word.capital or scan.never[at] or word.folded in TITLES | ROLES:
         return None
-    if scan.ordinary(at):
+    if scan.ordinary(at) and not ("-" in word.folded and lexicon.kinds(word.folded) & Kind.FIRST):
         return _small_and_ordinary(scan, at)
     if not scan.kinds(at) & Kind.FIRST or (len(word.text) < 3 and word.folded not in ALMOST_ONLY_NAMES):
         return None
@@ -220,7 +256,10 @@ def _small_and_ordinary(scan: Scan, at: int) -> _Mention | None:
     folded = scan.words[at].folded
     if folded in ALMOST_ONLY_NAMES:
         return at, _extended(scan, at), Certainty.ZEKER, _KNOWN
-    if folded in doubtful_names() and scan.kinds(at) & Kind.FIRST and (before in ROLES or _acts(scan, at)):
+    known = folded in doubtful_names() or (
+        is_name(folded) and folded not in _NOT_AFTER_A_NAME | _VERBS and len(folded) > 3
+    )
+    if known and scan.kinds(at) & Kind.FIRST and (before in ROLES or _acts(scan, at)):
         return at, _extended(scan, at), Certainty.CONTROLEER, _DOUBTFUL
     return None
 
@@ -250,6 +289,8 @@ def _next_part(scan: Scan, last: int) -> int | None:
     nxt = last + 1
     if nxt >= len(scan.words) or not scan.follows(nxt):
         return None
+    if scan.words[nxt].folded in _YOUNGER:
+        return nxt
     core = _past_tussenvoegsels(scan, nxt)
     if core is None or core >= len(scan.words):
         return None

@@ -1,0 +1,1 @@
+"""Making a text unrecognisable by hand and machine: paste, look through what was found, take the result along. Keeps nothing."""

@@ -1,0 +1,1 @@
+"""What could stand there instead: invented names and places, relative time, bands of age."""
