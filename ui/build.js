@@ -35,6 +35,13 @@ const read = (path) => readFileSync(path, "utf8");
 const minify = (code, unusedSymbols = []) =>
   transform({ filename: "ankerpunt.css", code: Buffer.from(code), minify: true, targets: TARGETS, unusedSymbols }).code.toString();
 
+/** What only some pages load: each folder in src is a stylesheet of its own, without tokens or icons. */
+const EXTRA = readdirSync("src", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const NOTE = "Made by ui/build.js from ui/src; do not edit. Licences: LICENTIES.txt";
+
+/** The styles in a folder, in the order of their numbers. */
+const stylesIn = (folder) => readdirSync(folder).filter((name) => /^\d\d-.*\.css$/.test(name)).sort().map((name) => read(`${folder}/${name}`)).join("\n");
+
 /** A component's CSS without the variants that we do not use. */
 function component(path, dropped) {
   const css = read(`node_modules/${path}`);
@@ -82,12 +89,14 @@ function build() {
   const { light, dark, wide } = readTokens(tokens);
   const theme = defined(read("src/thema.css"));
   const components = COMPONENTS.map(([path, dropped]) => `@layer ${path.includes("/html/") ? "basis" : "onderdelen"}{${component(path, dropped)}}`).join("\n");
-  const styles = readdirSync("src").filter((name) => /^\d\d-.*\.css$/.test(name)).sort().map((name) => read(`src/${name}`)).join("\n");
-  const inStyles = [...new Set([...styles.matchAll(/var\(--i-([\w-]+)/g)].map((match) => match[1]))];
+  const styles = stylesIn("src");
+  const extra = new Map(EXTRA.map((name) => [name, stylesIn(`src/${name}`)]));
+  const allStyles = [styles, ...extra.values()].join("\n");
+  const inStyles = [...new Set([...allStyles.matchAll(/var\(--i-([\w-]+)/g)].map((match) => match[1]))];
   const icons = iconCss(usedIcons("../platform/ankerpunt"), inStyles, tokens.soort, tokens.icon.stroke);
   const soorten = Object.entries(tokens.soort).map(soortCss).join("\n");
   const own = new Map([...light]);
-  const needed = prune([components, styles, soorten].join("\n"), own, theme, exampleTheme());
+  const needed = prune([components, allStyles, soorten].join("\n"), own, theme, exampleTheme());
   const css = [
     `:root{color-scheme:light dark;${block(needed, needed)}}`,
     `@media (min-width:1024px){:root{${block(wide, needed)}}}`,
@@ -98,10 +107,11 @@ function build() {
     soorten,
     icons,
   ].join("\n");
-  const output = `/* Ankerpunt. Made by ui/build.js from ui/src; do not edit. Licences: LICENTIES.txt */\n${minify(css)}\n`;
+  const output = `/* Ankerpunt. ${NOTE} */\n${minify(css)}\n`;
   mkdirSync(`${STATIC}/vendor`, { recursive: true });
   mkdirSync(`${STATIC}/fonts`, { recursive: true });
   writeFileSync(`${STATIC}/vendor/ankerpunt.css`, output);
+  for (const [name, code] of extra) writeFileSync(`${STATIC}/vendor/${name}.css`, `/* Ankerpunt. ${NOTE} */\n${minify(code)}\n`);
   copyFileSync(`node_modules/${FONT}/files/source-sans-3-latin-wght-normal.woff2`, `${STATIC}/fonts/source-sans-3-latin-5.woff2`);
   writeFileSync(`${STATIC}/fonts/OFL.txt`, read(`node_modules/${FONT}/LICENSE`));
   writeFileSync(`${STATIC}/vendor/LICENTIES.txt`, licences());

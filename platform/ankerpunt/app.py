@@ -7,6 +7,8 @@ from flask_compress import Compress
 
 from ankerpunt.accounts import session as accounts_session
 from ankerpunt.accounts import views as accounts
+from ankerpunt.anonimiseren import beheer as nooit_een_persoon
+from ankerpunt.anonimiseren import views as anonimiseren
 from ankerpunt.api import views as api
 from ankerpunt.bezoek import home
 from ankerpunt.bezoek import views as bezoek
@@ -63,7 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = ReadyPages(app.wsgi_app, lambda: read_stand(database.engine))  # type: ignore[method-assign]
     static_files.init_app(app, settings.data / "cache")
     Compress(app)
-    for domain in (web, accounts, kennis, zoeken, bezoek, home):
+    for domain in (web, accounts, kennis, zoeken, bezoek, anonimiseren, nooit_een_persoon, home):
         app.register_blueprint(domain.blueprint)
     api.init_app(app)
     return app

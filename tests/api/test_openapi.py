@@ -39,7 +39,8 @@ def test_every_route_of_the_api_is_described_and_nothing_else(app: Flask, docume
 
 
 def test_names_in_paths_and_parameters_end_without_a_slash_and_are_dutch(document: Any) -> None:
-    names = {one["name"] for path in document["paths"].values() for one in path["get"]["parameters"]}
+    calls = [call for path in document["paths"].values() for call in path.values()]
+    names = {one["name"] for call in calls for one in call.get("parameters", ())}
     assert names == {"q", "soort", "leefgebied", "vakgroep", "limiet", "vanaf", "slug"}
     assert not [path for path in document["paths"] if path.endswith("/")]
 

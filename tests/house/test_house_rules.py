@@ -20,7 +20,7 @@ SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in pat
 TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 LONGEST = 300
 OPEN_TO_EVERYBODY = {"web", "accounts"}
-READER_DECIDES = {"kennis", "zoeken", "bezoek", "home", "api"}
+READER_DECIDES = {"kennis", "zoeken", "bezoek", "home", "api", "anonimiseren", "nooit_een_persoon"}
 
 
 def relative(path: Path) -> str:

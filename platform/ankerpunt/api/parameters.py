@@ -79,14 +79,14 @@ class Aanhef(BaseModel):
     q: Vraag = Field(description="Het begin van een woord of titel.")
 
 
-class Mens(BaseModel):
+class Mens(BaseModel, strict=True):
     """Iemand die in de tekst voorkomt."""
 
     naam: Annotated[str, Field(max_length=LONGEST_NAME, description="De naam zoals de schrijver die kent.")]
     rol: Annotated[str, Field(max_length=LONGEST_NAME, description="Bijvoorbeeld moeder of buurman.")] = ""
 
 
-class Tekst(BaseModel):
+class Tekst(BaseModel, strict=True):
     """Een tekst om na te kijken."""
 
     tekst: Annotated[str, Field(max_length=LONGEST)]

@@ -15,13 +15,12 @@ from ankerpunt.deidentification.lists import (
     TITLES,
     TUSSENVOEGSELS,
 )
+from ankerpunt.deidentification.rules.name_parts import extended, past_tussenvoegsels, with_point
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 from ankerpunt.dutch.text import listed
 from ankerpunt.dutch.words import is_name
 
-_LONGEST_NAME = 7
-_YOUNGER = listed("jr sr junior senior")
 _NOT_AFTER_A_NAME = TITLES | listed(
     "mag moet kan zal je jij u ik we wij ze zij hij het een de er dat dit die maar en of ook niet met om te op in aan"
 )
@@ -47,7 +46,7 @@ def find_names(scan: Scan) -> Iterator[Mark]:
             at += 1
             continue
         first, last, certainty, reason = found
-        yield Mark(scan.words[first].start, _with_point(scan, last), Type.NAAM, certainty, reason)
+        yield Mark(scan.words[first].start, with_point(scan, last), Type.NAAM, certainty, reason)
         at = last + 1
 
 
@@ -68,14 +67,14 @@ def _mention(scan: Scan, at: int) -> _Mention | None:
 def _after_title(scan: Scan, at: int) -> _Mention | None:
     if not _titled(scan, at):
         return None
-    core = _past_tussenvoegsels(scan, at)
+    core = past_tussenvoegsels(scan, at)
     if core is None or core >= len(scan.words) or (core > at and not scan.follows(core)):
         return None
     word = scan.words[core]
     if word.folded in GENERIC or scan.kinds(core) & Kind.INVENTED:
         return None
     if _can_follow_title(scan, core):
-        return at - 1, _extended(scan, core), Certainty.ZEKER, _TITLE
+        return at - 1, extended(scan, core), Certainty.ZEKER, _TITLE
     return None
 
 
@@ -111,9 +110,9 @@ def _initials(scan: Scan, at: int) -> _Mention | None:
     letters = last - at
     if letters == 0:
         return _joined_initials(scan, at)
-    core = _past_tussenvoegsels(scan, last) if last < len(scan.words) else None
+    core = past_tussenvoegsels(scan, last) if last < len(scan.words) else None
     if core is not None and scan.words[last].gap in {". ", ".", " "} and _can_be_surname(scan, core):
-        return at, _extended(scan, core), Certainty.ZEKER, _INITIALS
+        return at, extended(scan, core), Certainty.ZEKER, _INITIALS
     pointed = scan.plain[scan.words[last - 1].end : scan.words[last - 1].end + 1] == "."
     before = scan.before(at)
     if before in ROLES | TITLES and (pointed or letters > 1):
@@ -139,10 +138,10 @@ def _joined_initials(scan: Scan, at: int) -> _Mention | None:
         or at + 1 >= len(scan.words)
     ):
         return None
-    core = _past_tussenvoegsels(scan, at + 1)
+    core = past_tussenvoegsels(scan, at + 1)
     if core is None or core == at + 1 or not scan.follows(at + 1) or not _can_be_surname(scan, core):
         return None
-    return at, _extended(scan, core), Certainty.ZEKER, _INITIALS
+    return at, extended(scan, core), Certainty.ZEKER, _INITIALS
 
 
 def _can_be_surname(scan: Scan, at: int) -> bool:
@@ -161,7 +160,7 @@ def _tussenvoegsel(scan: Scan, at: int) -> _Mention | None:
     word = scan.words[at]
     if word.folded not in STRONG_TUSSENVOEGSELS | {"de"} or scan.never[at]:
         return None
-    core = _past_tussenvoegsels(scan, at)
+    core = past_tussenvoegsels(scan, at)
     if core is None or core == at or core >= len(scan.words) or not scan.words[core].capital or scan.never[core]:
         return None
     kinds = scan.kinds(core)
@@ -170,13 +169,13 @@ def _tussenvoegsel(scan: Scan, at: int) -> _Mention | None:
     if scan.words[core].upper and scan.ordinary(core) and not _shouted_surname(scan, at, core):
         return None
     if word.capital and kinds & Kind.SURNAME and not kinds & (Kind.PLACE | Kind.COUNTRY):
-        return at, _extended(scan, core), Certainty.ZEKER, _KNOWN
+        return at, extended(scan, core), Certainty.ZEKER, _KNOWN
     if word.capital and (core - at > 1 or not scan.ordinary(core) or kinds & Kind.SURNAME) and not _placed(scan, core):
         doubtful = word.begins or kinds & (Kind.PLACE | Kind.COUNTRY)
-        return at, _extended(scan, core), Certainty.CONTROLEER if doubtful else Certainty.ZEKER, _KNOWN
+        return at, extended(scan, core), Certainty.CONTROLEER if doubtful else Certainty.ZEKER, _KNOWN
     strong = core - at > 1 or word.folded not in {"van", "de", "den", "der", "du"}
     if strong and kinds & Kind.SURNAME and not (kinds & (Kind.PLACE | Kind.FIRST)):
-        return at, _extended(scan, core), Certainty.ZEKER, _KNOWN
+        return at, extended(scan, core), Certainty.ZEKER, _KNOWN
     return None
 
 
@@ -194,7 +193,7 @@ def _by_list(scan: Scan, at: int) -> _Mention | None:
     kinds = scan.kinds(at)
     if not kinds & _PERSON or (kinds & Kind.PLACE and _placed(scan, at)):
         return None
-    last = _extended(scan, at)
+    last = extended(scan, at)
     ordinary = scan.ordinary(at)
     weak = word.begins or (word.upper and len(word.text) > 1)
     if not ordinary or not weak or (last > at and kinds & Kind.FIRST and _can_be_surname(scan, last)):
@@ -245,7 +244,7 @@ def _small(scan: Scan, at: int) -> _Mention | None:
     if not scan.kinds(at) & Kind.FIRST or (len(word.text) < 3 and word.folded not in ALMOST_ONLY_NAMES):
         return None
     certainty = Certainty.CONTROLEER if scan.cased else Certainty.ZEKER
-    return at, _extended(scan, at), certainty, _KNOWN
+    return at, extended(scan, at), certainty, _KNOWN
 
 
 def _small_and_ordinary(scan: Scan, at: int) -> _Mention | None:
@@ -255,77 +254,10 @@ def _small_and_ordinary(scan: Scan, at: int) -> _Mention | None:
         return None
     folded = scan.words[at].folded
     if folded in ALMOST_ONLY_NAMES:
-        return at, _extended(scan, at), Certainty.ZEKER, _KNOWN
+        return at, extended(scan, at), Certainty.ZEKER, _KNOWN
     known = folded in doubtful_names() or (
         is_name(folded) and folded not in _NOT_AFTER_A_NAME | _VERBS and len(folded) > 3
     )
     if known and scan.kinds(at) & Kind.FIRST and (before in ROLES or _acts(scan, at)):
-        return at, _extended(scan, at), Certainty.CONTROLEER, _DOUBTFUL
+        return at, extended(scan, at), Certainty.CONTROLEER, _DOUBTFUL
     return None
-
-
-def _past_tussenvoegsels(scan: Scan, at: int) -> int | None:
-    """The first word from `at` that is no tussenvoegsel; None after more than three of them."""
-    for index in range(at, min(at + 4, len(scan.words))):
-        if index > at and not scan.follows(index):
-            return None
-        if scan.words[index].folded not in TUSSENVOEGSELS:
-            return index
-    return None
-
-
-def _extended(scan: Scan, at: int) -> int:
-    """The last word of the name that has `words[at]` in it."""
-    last = at
-    while last - at < _LONGEST_NAME:
-        step = _next_part(scan, last)
-        if step is None:
-            return last
-        last = step
-    return last
-
-
-def _next_part(scan: Scan, last: int) -> int | None:
-    nxt = last + 1
-    if nxt >= len(scan.words) or not scan.follows(nxt):
-        return None
-    if scan.words[nxt].folded in _YOUNGER:
-        return nxt
-    core = _past_tussenvoegsels(scan, nxt)
-    if core is None or core >= len(scan.words):
-        return None
-    word = scan.words[core]
-    if scan.never[core] or word.folded in GENERIC:
-        return None
-    if core > nxt:
-        return core if _surname_after_tussenvoegsel(scan, nxt, core) else None
-    if not word.capital:
-        small = not scan.cased and not scan.ordinary(core) and scan.kinds(core) & Kind.SURNAME
-        return core if small else None
-    shouted = word.upper and len(word.text) > 1 and scan.words[last].upper
-    if shouted and scan.ordinary(core) and not scan.kinds(core) & _PERSON:
-        return None
-    return core
-
-
-def _surname_after_tussenvoegsel(scan: Scan, nxt: int, core: int) -> bool:
-    """'Karim el Amrani', but not 'Karim van Moeder' nor 'Karim in Utrecht'."""
-    small = scan.words[nxt].folded
-    if small in {"in", "op", "bij", "aan", "uit", "tot", "voor", "over", "onder"} and core == nxt + 1:
-        return False
-    word = scan.words[core]
-    known = bool(scan.kinds(core) & Kind.SURNAME)
-    if not word.capital:
-        return not scan.cased and known and (core - nxt > 1 or not scan.ordinary(core))
-    if len(word.text) == 1:
-        return True
-    if small == "van" and core == nxt + 1 and scan.kinds(core) & Kind.FIRST and not known:
-        return False
-    return known or not scan.ordinary(core) or small not in {"de", "het", "van", "over"}
-
-
-def _with_point(scan: Scan, last: int) -> int:
-    """The end of the mention; the point after an initial belongs to it."""
-    end = scan.words[last].end
-    initial = len(scan.words[last].text) == 1 and scan.plain[end : end + 1] == "."
-    return end + 1 if initial else end
