@@ -42,3 +42,8 @@ def test_forms_of_one_person_have_one_key() -> None:
 @pytest.mark.parametrize("name", ["", " ", "de", "-", "😀", "x" * 10_000, "\x00", "van der"])
 def test_a_name_without_a_name_breaks_nothing(name: str) -> None:
     assert review("Er belde niemand.", [Person(name)]).findings == ()
+
+
+def test_names_of_one_person_that_the_writer_gave_together_are_one_person() -> None:
+    found = review("Mevrouw Bouzid belde. Later zei Samira dat het ging.", [Person("Samira Bouzid", "moeder")]).findings
+    assert len({each.key for each in found}) == 1

@@ -30,7 +30,7 @@ def review(
     reading = read(text)
     scanned = scan(reading.plain, stop_list or shipped())
     marks = detect(scanned, list(find_asked(scanned, people)))
-    findings = Replacer(reading, scanned, same_background=same_background).findings(marks)
+    findings = Replacer(reading, scanned, people, same_background=same_background).findings(marks)
     return Review(findings, tuple(find_rarities(scanned, marks)))
 
 

@@ -10,7 +10,8 @@ from ankerpunt.deidentification.lexicon import Kind, entries, invented_names, ki
 from ankerpunt.deidentification.lists import FEMALE, MALE, TITLES, TUSSENVOEGSELS
 from ankerpunt.deidentification.rules.asked import call_names
 from ankerpunt.deidentification.scan import Scan
-from ankerpunt.deidentification.values import Mark
+from ankerpunt.deidentification.values import Mark, Person
+from ankerpunt.deidentification.words import words
 from ankerpunt.dutch.text import fold
 
 #: Backgrounds that borrow the invented names of another.
@@ -61,20 +62,30 @@ def _surnames() -> dict[str, str]:
     return {fold(word): about for about, names in reversed(list(entries("achternamen"))) for word in spread(names)}
 
 
+def as_given(person: Person) -> Naam:
+    """The parts of a name that the writer gave, with the gender of the role that goes with it."""
+    found = [word for word in words(person.naam) if word.folded not in TITLES]
+    names = [word.folded for word in found if word.folded not in TUSSENVOEGSELS and len(word.text) > 1]
+    split = _split(names, after_tussenvoegsel=bool(found) and found[0].folded in TUSSENVOEGSELS, titled=False)
+    roles = {word.folded for word in words(person.rol)}
+    gender = "v" if roles & FEMALE else "m" if roles & MALE else "x"
+    return Naam(tuple(names[:split]), tuple(names[split:]), (), gender)
+
+
 def taken_apart(scan: Scan, mark: Mark) -> Naam:
     """The parts of a mention. A word on its own is a first name if the lists know it as one, else a surname."""
     all_words = scan.within(mark.start, mark.end)
-    words = [word for word in all_words if word.folded not in TITLES]
-    names = [word.folded for word in words if word.folded not in TUSSENVOEGSELS and len(word.text) > 1]
-    initials = tuple(word.folded for word in words if len(word.text) == 1)
-    titled = len(words) < len(all_words)
+    own = [word for word in all_words if word.folded not in TITLES]
+    names = [word.folded for word in own if word.folded not in TUSSENVOEGSELS and len(word.text) > 1]
+    initials = tuple(word.folded for word in own if len(word.text) == 1)
+    titled = len(own) < len(all_words)
     tail = "s" if names and _has_glued_s(names[-1]) else ""
     if tail:
         names[-1] = names[-1][:-1]
-    split = _split(names, after_tussenvoegsel=bool(words) and words[0].folded in TUSSENVOEGSELS, titled=titled)
+    split = _split(names, after_tussenvoegsel=bool(own) and own[0].folded in TUSSENVOEGSELS, titled=titled)
     before = all_words[0].folded if titled else scan.word_before(mark.start)
     gender = "v" if before in FEMALE else "m" if before in MALE else "x"
-    lead = scan.plain[mark.start : words[0].start] if titled and words else ""
+    lead = scan.plain[mark.start : own[0].start] if titled and own else ""
     return Naam(tuple(names[:split]), tuple(names[split:]), initials, gender, lead, tail)
 
 

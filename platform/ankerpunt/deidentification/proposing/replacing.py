@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from ankerpunt.deidentification.lexicon import invented_names
 from ankerpunt.deidentification.lists import ARTICLES
 from ankerpunt.deidentification.proposing.age_bands import age_words
-from ankerpunt.deidentification.proposing.persons import Naam, People, renamed, taken_apart
+from ankerpunt.deidentification.proposing.persons import Naam, People, as_given, renamed, taken_apart
 from ankerpunt.deidentification.proposing.proposals import Proposal
 from ankerpunt.deidentification.proposing.relative_time import date_words
 from ankerpunt.deidentification.reading import Reading
 from ankerpunt.deidentification.rules.organisations import general_words
 from ankerpunt.deidentification.scan import Scan
-from ankerpunt.deidentification.values import Finding, Mark, Type
+from ankerpunt.deidentification.values import Finding, Mark, Person, Type
 from ankerpunt.dutch.text import fold, listed
 
 #: What stands for a detail that no invented one may replace: nobody can take it for a real number.
@@ -41,11 +41,15 @@ _DETERMINERS = listed("de het een t 't zijn haar hun ons onze mijn je jouw julli
 class Replacer:
     """Proposals for the marks of one text."""
 
-    def __init__(self, reading: Reading, scan: Scan, *, same_background: bool) -> None:
+    def __init__(self, reading: Reading, scan: Scan, people: Sequence[Person] = (), *, same_background: bool) -> None:
         self._reading = reading
         self._scan = scan
         taken = frozenset(word.folded for word in scan.words if word.capital)
         self._people = People(taken, same_background=same_background)
+        for person in sorted(people, key=lambda each: fold(each.naam)):
+            given = as_given(person)
+            if given.first or given.surnames:
+                self._people.who(given)
         self._keys: dict[tuple[Type, str], str] = {}
         self._places: dict[tuple[str, str], str] = {}
 
