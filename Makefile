@@ -38,10 +38,11 @@ check: .venv/installed-dev ## format, lint, types, import rules, templates, cont
 	@$(BIN)/djlint platform --lint --quiet
 	@$(BIN)/ankerpunt check content vakgroepen cases_library
 
-bench: .venv/installed-dev ## relevance and speed of search, speed of pages
+bench: .venv/installed-dev ## relevance and speed of search, speed of pages, reach of de-identification
 	@$(BIN)/python -m bench.search.relevance
 	@$(BIN)/python -m bench.search.speed
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.deidentification
 
 docs: install ## the static edition in build/site
 	@$(BIN)/ankerpunt static build/site

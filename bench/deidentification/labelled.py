@@ -45,12 +45,12 @@ class Labelled:
 
 
 def load(half: str) -> list[Labelled]:
-    """The texts of half 'a' (to tune on) or 'b' (kept apart). Raises ValueError for an unknown type or a stray mark."""
+    """The texts of half 'a' (to tune on) or 'b' (kept apart). Raises ValueError as `read` does."""
     return [text for path in sorted(FOLDER.glob(f"texts_{half}*.txt")) for text in read(path.read_text("utf-8"))]
 
 
 def read(content: str) -> Iterator[Labelled]:
-    """The texts of one file."""
+    """The texts of one file. Raises ValueError for an unknown type, a stray mark or one without a letter or digit."""
     pieces = _HEAD.split(content)[1:]
     for head, body in zip(pieces[::2], pieces[1::2], strict=True):
         identifier, style, *more = (part.strip() for part in head.split("|"))
@@ -65,6 +65,8 @@ def _labels(identifier: str, marked: str) -> tuple[str, tuple[Label, ...]]:
         kind = match.group(1).strip()
         if kind.removeprefix("?") not in DIRECT | CONTEXT | {DECOY}:
             raise ValueError(f"{identifier}: unknown type {kind!r}")
+        if not any(map(str.isalnum, match.group(2))):
+            raise ValueError(f"{identifier}: a mark without a letter or digit")
         labels.append(Label(len(text), len(text) + len(match.group(2)), kind))
         text += match.group(2)
         done = match.end()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bench.deidentification.labelled import CONTEXT, DECOY, DIRECT, Labelled
+from bench.deidentification.labelled import DECOY, DIRECT, Labelled
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Flag:
 
 @dataclass
 class Measured:
-    """The counts over a set of texts."""
+    """The counts over a set of texts; `first`, `both` and `total` are labels per type."""
 
     texts: int = 0
     words: int = 0
@@ -87,21 +87,3 @@ def _covered(text: Labelled, found: Iterable[Flag]) -> bytearray:
     for flag in found:
         covered[flag.start : flag.end] = b"\1" * (flag.end - flag.start)
     return covered
-
-
-def summary(measured: Measured) -> dict[str, str]:
-    """The row of the table: counts with percentages."""
-    return {
-        "direct zeker": _share(*measured.share(measured.first, DIRECT)),
-        "direct samen": _share(*measured.share(measured.both, DIRECT)),
-        "context zeker": _share(*measured.share(measured.first, CONTEXT)),
-        "context samen": _share(*measured.share(measured.both, CONTEXT)),
-        "teksten zonder gemist direct gegeven": _share(measured.clean, measured.texts),
-        "vlaggen per 100 woorden": f"{100 * measured.flags / measured.words:.1f}",
-        "waarvan onterecht": f"{100 * measured.false / measured.words:.1f}",
-        "lokkers geraakt": _share(measured.decoys_hit, measured.decoys),
-    }
-
-
-def _share(count: int, total: int) -> str:
-    return f"{count}/{total} ({100 * count / total:.1f} %)" if total else "-"
