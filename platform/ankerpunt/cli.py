@@ -21,7 +21,7 @@ from ankerpunt.accounts.reader import OPENBAAR
 from ankerpunt.anonimiseren import stop_list
 from ankerpunt.api.answers import zoekresultaten
 from ankerpunt.deidentification.jsonl import answer_lines
-from ankerpunt.errors import AnkerpuntError
+from ankerpunt.errors import AnkerpuntError, BadInput
 from ankerpunt.kennis import static_edition
 from ankerpunt.kennis.kinds import KINDS
 from ankerpunt.kennis.library import load_starter, terms_for
@@ -180,6 +180,8 @@ def deidentify() -> None:
         with click.open_file("-", encoding="utf-8") as lines:
             for line in answer_lines(lines, terms):
                 click.echo(line)
+    except UnicodeDecodeError:
+        raise BadInput("wat er binnenkomt is geen UTF-8; er is niets bewaard") from None
     finally:
         database.close()
 

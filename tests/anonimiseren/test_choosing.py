@@ -17,7 +17,7 @@ def found(start: int, end: int, key: str, suggestion: str, *more: str) -> Findin
 
 
 PLEKKEN = plekken(
-    TEXT, [found(19, 22, "n1", "Wim", "een man"), found(24, 27, "n1", "Wim", "een man"), found(37, 39, "t", "[nr]")]
+    TEXT, [found(19, 22, "n1", "Wim", "een man"), found(24, 27, "n1", "Wim", "Een man"), found(37, 39, "t", "[nr]")]
 )
 
 
@@ -29,12 +29,12 @@ def test_a_choice_holds_wherever_the_words_stand() -> None:
     assert made({1: Keuze("0")}) == TEXT.replace("Jan", "Wim")
 
 
-def test_another_proposal_begins_a_sentence_with_a_capital() -> None:
+def test_another_proposal_is_that_of_each_place() -> None:
     assert "met een man. Een man zei" in made({1: Keuze("1")})
 
 
-def test_own_words_go_before_a_proposal() -> None:
-    assert "met Bob. Bob zei" in made({1: Keuze("0", "Bob")})
+def test_own_words_go_before_a_proposal_and_begin_a_sentence_with_a_capital() -> None:
+    assert "met buur Bob. Buur Bob zei" in made({1: Keuze("0", "buur Bob")})
 
 
 def test_what_may_stay_stays_and_is_not_open() -> None:

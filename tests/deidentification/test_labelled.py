@@ -78,10 +78,10 @@ def test_types_are_those_of_the_engine() -> None:
     assert not DIRECT & CONTEXT
 
 
-def test_set_holds_at_least_150_texts_half_of_them_apart() -> None:
+def test_set_holds_at_least_150_texts_with_enough_of_them_apart() -> None:
     tuned, apart = (load(half) for half in HALVES)
-    assert len(tuned) + len(apart) >= 150
-    assert len(tuned) == len(apart)
+    assert len(tuned) >= 75
+    assert len(apart) >= 120
 
 
 def test_no_text_is_in_the_set_twice() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ankerpunt.deidentification.proposing.proposals import Proposal
 from ankerpunt.deidentification.proposing.relative_time import date_words
+from ankerpunt.deidentification.proposing.sentences import begun
 from ankerpunt.deidentification.rules.ages import find_ages
 from ankerpunt.deidentification.rules.dates import find_dates
 from ankerpunt.deidentification.rules.numbers import find_numbers
@@ -29,7 +30,8 @@ FORMS = (
 
 
 def proposals(text: str) -> list[Proposal]:
-    return date_words(text, [(mark.start, mark.end) for mark in find_dates(text)])
+    spans = [(mark.start, mark.end) for mark in find_dates(text)]
+    return [begun(text, start, words) for (start, _), words in zip(spans, date_words(text, spans), strict=True)]
 
 
 def replaced(text: str, choice: int = 0) -> str:
@@ -59,6 +61,16 @@ def replaced(text: str, choice: int = 0) -> str:
         ("Zaterdag 4 maart\nruzie\n\nDinsdag 7 maart\nrust", "Op een dag in de lente\nruzie\n\nDrie dagen later\nrust"),
         ("Op 4 en 5 juni 2023 was er niemand.", "Op een paar dagen in de zomer was er niemand."),
         ("Op 30 december 2022 en op 2 januari.", "Op een dag in de winter en op een dag drie dagen later."),
+        ("Met Kerst 2022 was hij ziek.", "Met de feestdagen was hij ziek."),
+        (
+            "Op 3 mei 2021 begon het, met kerst 2022 ook.",
+            "Op een dag in de lente begon het, met de feestdagen anderhalf jaar later ook.",
+        ),
+        ("Hij komt dinsdag de 14e.", "Hij komt dinsdag die week."),
+        (
+            "Het was maandag 12-03-2021, en maandag 12-04-2021.",
+            "Het was maandag in de lente, en maandag vier weken later.",
+        ),
         ("In de nacht van 31 december 2021 viel hij.", "In de nacht in de winter viel hij."),
     ],
 )

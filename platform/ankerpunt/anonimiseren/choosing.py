@@ -11,7 +11,7 @@ from ankerpunt.deidentification.values import Finding
 
 #: The choice that a plek may stay as it is.
 LAAT = "laat"
-SENTENCE = re.compile(r"(?:[.!?…:][\"”’)]*\s+|\n\s*)\Z")
+_SENTENCE = re.compile(r"(?:[.!?…:][\"”’)]*\s+|\n\s*)\Z")
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ def choose(text: str, plekken: Sequence[Plek], keuzes: Mapping[int, Keuze], miss
         if not _decided(keuze):
             still_open.append(plek.eerste.text)
         for finding in plek.findings:
-            words = _words((finding.suggestion, *finding.alternatives), keuze, finding.text)
-            pieces.append((finding.start, finding.end, _begun(text, finding, words)))
+            pieces.append((finding.start, finding.end, _words(text, finding, keuze)))
     return Uitkomst(_put(text, pieces, missed), tuple(still_open))
 
 
@@ -54,19 +53,20 @@ def _decided(keuze: Keuze) -> bool:
     return bool(keuze.eigen or keuze.voorstel)
 
 
-def _words(proposals: Sequence[str], keuze: Keuze, as_it_is: str) -> str:
+def _words(text: str, finding: Finding, keuze: Keuze) -> str:
     if keuze.voorstel == LAAT or not _decided(keuze):
-        return as_it_is
+        return finding.text
     if keuze.eigen:
-        return keuze.eigen
+        return _begun(text, finding, keuze.eigen)
+    proposals = (finding.suggestion, *finding.alternatives)
     number = int(keuze.voorstel) if keuze.voorstel.isdecimal() else 0
     return proposals[min(number, len(proposals) - 1)]
 
 
 def _begun(text: str, finding: Finding, words: str) -> str:
-    """With a capital where it begins a sentence, as nakijken-stand.js does."""
+    """Own words with a capital where they begin a sentence, as nakijken-stand.js does; proposals fit as they are."""
     before = text[max(0, finding.start - 8) : finding.start]
-    begins = finding.text[:1].isupper() and (finding.start == 0 or SENTENCE.search(before))
+    begins = finding.text[:1].isupper() and (finding.start == 0 or _SENTENCE.search(before))
     return words[:1].upper() + words[1:] if begins else words
 
 

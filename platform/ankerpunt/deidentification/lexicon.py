@@ -23,6 +23,9 @@ DATA = Path(__file__).parent / "data"
 LONGEST_PHRASE = 6
 #: Nothing longer is a Dutch word.
 LONGEST_WORD = 45
+LONGEST_NAME = 80
+#: What may stand between the words of a phrase: a comma parts them.
+_JOINED = frozenset({" ", "  ", "-", ". "})
 
 
 class Kind(IntEnum):
@@ -50,6 +53,7 @@ _DEDUCE = (
     ("locations/lst_street", Kind.STREET),
     ("institutions/lst_healthcare_institution", Kind.INSTITUTION),
     ("institutions/lst_hospital", Kind.INSTITUTION),
+    ("institutions/lst_hospital_abbr", Kind.INSTITUTION),
 )
 _OWN = (("voornamen", Kind.FIRST), ("achternamen", Kind.SURNAME))
 _RECORD = "<H"
@@ -118,10 +122,9 @@ def _beginnings() -> frozenset[str]:
     return frozenset(key.partition(" ")[0] for key in _trie().iterkeys() if " " in key)
 
 
-@lru_cache(maxsize=1 << 14)
 def kinds(folded: str) -> int:
     """What the folded word or phrase can be, by the lists: a mask of `Kind`."""
-    found = _trie().get(folded)
+    found = _trie().get(folded) if len(folded) <= LONGEST_NAME else None
     return int(found[0][0]) if found else 0
 
 
@@ -129,7 +132,10 @@ def phrases(words: Sequence[Word], at: int) -> Iterator[tuple[int, int]]:
     """The phrases of two words and more that begin at `words[at]`: how many words, and what it can be; shortest first."""
     if words[at].folded not in _beginnings():
         return
-    joined = " ".join(word.folded for word in words[at : at + LONGEST_PHRASE])
+    last = at + 1
+    while last < min(at + LONGEST_PHRASE, len(words)) and words[last].gap in _JOINED:
+        last += 1
+    joined = " ".join(word.folded[:LONGEST_WORD] for word in words[at:last])
     for key in _trie().prefixes(joined):
         if " " in key and joined[len(key) : len(key) + 1] in {"", " "}:
             yield key.count(" ") + 1, kinds(key)

@@ -7,9 +7,9 @@ from ankerpunt.dutch.text import listed
 #: What follows these is a name, whatever it looks like.
 TITLES = listed(
     """
-    mevrouw mevr mvr mw mej mejuffrouw meneer mijnheer dhr heer heren hr fam familie dr drs ir ing mr prof ds dokter
+    mevrouw mevr mvr mw mej mejuffrouw meneer mijnheer dhr heer heren hr fam familie gezin dr drs ir ing mr prof ds dokter
     dominee pastor zuster broeder pater juf juffrouw meester oma opa tante oom ome nicht neef grootmoeder grootvader
-    beppe pake moeke mem heit abla abi haci hoca imam sjeik
+    beppe pake moeke mem heit abla abi haci hoca sjeik
     """
 )
 #: After these a capital means a name.
@@ -41,6 +41,25 @@ ARTICLES = listed("de het 't t")
 #: Words before a place.
 BEFORE_PLACE = listed("in te naar uit vanuit nabij rond rondom omgeving gemeente stad dorp buiten wijkteam regio kern")
 BEFORE_WIJK = listed("wijk buurt stadsdeel buurtschap deelgemeente volkswijk woonwijk achterstandswijk nieuwbouwwijk")
+#: What people do, in the third person: a surname that is an ordinary word may stand before it at the beginning of a sentence.
+DEEDS = listed(
+    """
+    is was heeft had zegt zei vindt vond belt belde wil wilde komt kwam gaat ging stelt stelde denkt dacht vraagt vroeg vertelt
+    vertelde schrijft schreef meldt meldde neemt nam woont woonde werkt werkte kan kon moet moest maakt maakte geeft gaf blijft
+    bleef laat liet staat stond ziet zag krijgt kreeg zal zou doet deed spreekt sprak legt legde noemt noemde reageert reageerde
+    huilt huilde lacht lachte knikt knikte schudt schudde zwijgt zweeg weigert weigerde belooft beloofde stuurt stuurde
+    """
+)
+#: Words that stand before a deed without being a surname, though they can be one.
+THINGS = listed(
+    """
+    hoop werk zorg rust geld hulp contact post keuze straat buurt brood water tijd liefde vrede vreugde ruimte vrijheid wonen
+    eten slaap pijn angst moed kracht geluk stress school huis thuis winter zomer lente herfst storm regen sneeuw zon corona kerst
+    pasen carnaval wie wat waar wel niet zo dan toch al ook nog hier daar vader moeder opa oma
+    """
+)
+#: What a letter begins with; Lieve in the middle of a sentence is a name.
+GREETINGS = listed("lieve beste geachte hallo hoi dag")
 #: A report writes these with a capital, and they name nobody.
 GENERIC = TITLES | listed(
     """
@@ -49,9 +68,9 @@ GENERIC = TITLES | listed(
     plan vraag vragen datum naam adres telefoon email onderwerp van aan cc betreft bijlage verslag notitie overdracht
     casus intervisie dossier situatie aanleiding achtergrond vervolg besluit advies conclusie opa oma gezin ouders
     kind kinderen zoon dochter broer zus ik jij je hij zij ze wij we jullie u hun haar zijn mijn onze ons dit dat die
-    deze de het een er nu toen daarna morgen gisteren vandaag vanmiddag vanochtend ja nee ok oke hoi hallo dag beste
+    deze de het een er nu toen daarna morgen gisteren vandaag vanmiddag vanochtend ja nee ok oke hoi hallo dag
     groet groetjes groeten mvg ps nb god heer sociaal sociale raadsman raadsvrouw zorg hulp jeugd en of maar want
-    fwd fw re geb tel mob lieve geachte beste hierbij graag
+    fwd fw re geb tel mob gr geachte hierbij graag
     """
 )
 #: First names that are in the word list too, but hardly ever stand in a text as that word: a small letter hides no name.
@@ -79,7 +98,11 @@ ORGANISATION_ENDINGS = listed(
     " wonen welzijn beheer coaching kinderopvang fysiotherapie"
 )
 #: Languages that are surnames too. Other languages are in the stop list.
-LANGUAGES = listed("engels duits frans fries spaans grieks pools turks")
+LANGUAGES = listed("berbers engels duits frans fries spaans grieks pools turks")
+#: Before a language; without one of these it is a name.
+BEFORE_LANGUAGE = listed(
+    "het spreekt spreken sprak leert leren goed geen beetje alleen vloeiend en of in gebrekkig wat les vak lessen volgt leest"
+)
 #: What people type in a chat that is in no word list and is no name.
 CHAT = listed(
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,11 +21,11 @@ _SIGNS = {
     **dict.fromkeys("‐‑‒−", "-"),
     **dict.fromkeys("\v\f\x85\u2028\u2029", "\n"),
     "\t": " ",
-    "\r": " ",
+    "\r": "\n",
 }
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0500-\u052f]")
 _MIXED = re.compile(r"[^\W\d_]{1,64}")
-_DIGITS_APART = re.compile(r"(?<=\d)[–—](?=\d)")
+_DIGITS_APART = re.compile(r"(\d ?)[–—]( ?\d)")
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,6 @@ class Reading:
             last += 1
         return first, last
 
-    def plain_span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in `plain` of what stands in `text[start:end]`."""
-        if self.places is None:
-            return start, end
-        return bisect_left(self.places, start), bisect_left(self.places, end)
-
 
 def read(text: str) -> Reading:
     """Clean `text` for the rules. Linear; never raises, whatever the text holds."""
@@ -71,13 +64,13 @@ def read(text: str) -> Reading:
         if unicodedata.combining(match.group()) and pieces:
             pieces[-1] = _composed(pieces[-1], match.group())
             continue
-        shown = _shown(match.group())
+        shown = "" if text.startswith("\r\n", at) else _shown(match.group())
         if shown:
             pieces.append(shown)
             places.extend([at] * len(shown))
     pieces.append(text[done:])
     places.extend(range(done, len(text)))
-    plain = _DIGITS_APART.sub("-", "".join(pieces))
+    plain = _DIGITS_APART.sub(r"\1-\2", "".join(pieces))
     return Reading(text, _latin(plain), places)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ankerpunt.deidentification import lexicon
 from ankerpunt.deidentification.lexicon import Kind
-from ankerpunt.deidentification.lists import LANGUAGES
+from ankerpunt.deidentification.lists import BEFORE_LANGUAGE, LANGUAGES
 from ankerpunt.deidentification.stop_list import StopList
 from ankerpunt.deidentification.words import Word, words
 
@@ -21,8 +21,8 @@ class Scan:
 
     plain: str
     words: Sequence[Word]
-    #: Per word: part of a term that never is a person, or one of our own invented names.
-    never: Sequence[bool]
+    #: Per word: of how many words the term is that never is a person, or our own invented name; 0 for all others.
+    never: Sequence[int]
     #: Sentences begin with capitals, so that a small letter says something too.
     cased: bool
     #: The phrases of the lists that begin at a word: how many words, and what they can be.
@@ -34,6 +34,8 @@ class Scan:
 
     def follows(self, at: int) -> bool:
         """Whether `words[at]` stands right after the word before it, with no sign that parts them."""
+        if 0 < at < len(self.words) and self.words[at].gap == "/":
+            return self.words[at - 1].folded == "v" and self.words[at].folded == "d"  # v/d Kolk
         return 0 < at < len(self.words) and (
             self.words[at].gap == " " or (self.words[at].gap in _JOINED and not self.words[at].begins)
         )
@@ -72,6 +74,9 @@ class Scan:
 
     def ordinary(self, at: int) -> bool:
         """Whether `words[at]` is an ordinary Dutch word."""
+        text = self.words[at].text
+        if "-" in text and not text.isupper() and all(part[:1].isupper() for part in text.split("-")):
+            return False  # Mei-Ling: nobody writes two words like that
         return lexicon.is_ordinary(self.words[at].folded)
 
 
@@ -82,7 +87,7 @@ def scan(plain: str, stop_list: StopList) -> Scan:
     invented = frozenset(_invented(found, phrases))
     starts = [word.capital for word in found if word.begins]
     covers = stop_list.covers(found)
-    never = [covers[at] or at in invented or word.folded in LANGUAGES for at, word in enumerate(found)]
+    never = [covers[at] or 2 * (at in invented) or _is_language(found, at) for at in range(len(found))]
     return Scan(plain, found, never, sum(starts) * 2 >= len(starts), phrases)
 
 
@@ -95,6 +100,12 @@ def _invented(found: Sequence[Word], phrases: Mapping[int, Sequence[tuple[int, i
         for count, kind in each:
             if kind & Kind.INVENTED:
                 yield from range(at, at + count)
+
+
+def _is_language(found: Sequence[Word], at: int) -> int:
+    """1 for 'Engels' in 'spreekt Engels', 0 for 'Frans' in 'met Frans'."""
+    before = found[at - 1].folded if at else ""
+    return int(found[at].folded in LANGUAGES and (before in BEFORE_LANGUAGE or found[at].folded != "frans"))
 
 
 def _lines(found: Sequence[Word]) -> Iterator[list[Word]]:

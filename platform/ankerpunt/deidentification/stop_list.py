@@ -41,17 +41,17 @@ class StopList:
             terms[first] = (*terms.get(first, ()), *others)
         return StopList((*self.entries, *more), terms)
 
-    def covers(self, found: Sequence[Word]) -> list[bool]:
-        """For each word whether it is part of a term."""
-        covered = [False] * len(found)
+    def covers(self, found: Sequence[Word]) -> list[int]:
+        """For each word of how many words the term is that it is part of; 0 if it is part of none."""
+        covered = [0] * len(found)
         for at, word in enumerate(found):
-            length = self._longest(found, at, word.folded)
+            length = self._longest(found, at, word)
             if length:
-                covered[at : at + length] = [True] * length
+                covered[at : at + length] = [length] * length
         return covered
 
-    def _longest(self, found: Sequence[Word], at: int, folded: str) -> int:
-        for first in _forms(folded):
+    def _longest(self, found: Sequence[Word], at: int, word: Word) -> int:
+        for first in _forms(word):
             lengths = [
                 len(term) for term in self._terms.get(first, ()) if _goes_on(found[at + 1 : at + len(term)], term[1:])
             ]
@@ -77,14 +77,15 @@ def _goes_on(found: Sequence[Word], rest: tuple[str, ...]) -> bool:
     return tuple(folded) == rest
 
 
-def _forms(folded: str) -> Iterable[str]:
-    """The word, the word without an ending, and what stands before its hyphen: Wmo-aanvraag, Marokkaanse."""
+def _forms(word: Word) -> Iterable[str]:
+    """The word, the word without an ending, and what stands before its hyphen: Wmo-aanvraag, Marokkaanse; not Mei-Ling."""
+    folded = word.folded
     yield folded
     for ending in _ENDINGS:
         if len(folded) > 4 and folded.endswith(ending) and not kinds(folded):
             yield folded.removesuffix(ending)
     before, hyphen, _ = folded.partition("-")
-    if hyphen:
+    if hyphen and not word.text.partition("-")[2][:1].isupper():
         yield before
 
 

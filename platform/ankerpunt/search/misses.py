@@ -9,18 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ankerpunt.deidentification.lexicon import doubtful_names
-from ankerpunt.deidentification.safeguard import identifying
-from ankerpunt.dutch.text import clean, fold, listed, spellings, tokens
+from ankerpunt.deidentification.lists import TITLES
+from ankerpunt.dutch.text import clean, fold, spellings, tokens
 from ankerpunt.dutch.words import is_word
 from ankerpunt.search.analysis_lists import STOP_WORDS, WEAK_WORDS
 from ankerpunt.search.thesaurus import Thesaurus
 
 #: A longer question tells a story, and a story can be recognised without a name in it.
 MOST_WORDS = 8
-#: What follows these words is a name, more often than not: 'mevrouw winter'.
-TITLES = listed(
-    "mevrouw mevr mw meneer mijnheer dhr heer familie fam gezin dokter dr zuster oom tante opa oma juf meester"
-)
 
 
 def may_be_counted(vraag: str, thesaurus: Thesaurus) -> bool:
@@ -36,7 +32,6 @@ def may_be_counted(vraag: str, thesaurus: Thesaurus) -> bool:
         all(_harmless(raw, thesaurus) for raw in raws)
         and not any(_capital(raw) and not _in_thesaurus(raw, thesaurus) for raw in raws[1:])
         and not any(fold(title) in TITLES and _perhaps_a_name(raw, thesaurus) for title, raw in pairwise(raws))
-        and identifying(asked) is None
     )
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, defer
 
+from ankerpunt.anonimiseren.service import identifying
 from ankerpunt.search import misses, query
 from ankerpunt.search.analysis import CHAIN, impacts, surface_words
 from ankerpunt.search.fragments import Marker
@@ -190,7 +191,7 @@ def nearest(session: Session, index: SearchIndex, thesaurus: Thesaurus, vraag: s
 def count_miss(session: Session, thesaurus: Thesaurus, vraag: str, vakgroep: str | None, today: date) -> bool:
     """Count a question that found nothing, if it can hold nothing about a person (`misses`); whether it was counted."""
     words = misses.normalised(vraag)
-    if len(words) > LONGEST_MISS or not misses.may_be_counted(vraag, thesaurus):
+    if len(words) > LONGEST_MISS or not misses.may_be_counted(vraag, thesaurus) or identifying(session, vraag):
         return False
     new = upsert(session, ZoekMisser).values(vraag=words, aantal=1, eerste=today, laatste=today, vakgroep=vakgroep)
     again = {"aantal": ZoekMisser.aantal + 1, "laatste": today, "vakgroep": vakgroep}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ankerpunt.deidentification.proposing.proposals import Proposal, proposal
-from ankerpunt.deidentification.rules.date_shapes import DateValue, parse_date
+from ankerpunt.deidentification.rules.date_shapes import WEEKDAY, DateValue, parse_date
 from ankerpunt.deidentification.rules.dates import born_before
 from ankerpunt.deidentification.rules.surroundings import before
 
@@ -17,13 +17,19 @@ _DECADES = ("nul", "tien", "twintig", "dertig", "veertig", "vijftig", "zestig", 
 _SEASONS = ("de winter", "de lente", "de zomer", "de herfst")
 _NOUN_BEFORE = re.compile(
     r"\b(op|sinds|vanaf|tot|van|uit|na|voor|vóór|per|rond|dd|d\.d\.|tot en met|t/m|met ingang van|tegen|tussen|in"
-    r"|de|bij|om) $"
+    r"|de|bij|om|met) $"
 )
+#: Feasts are written with 'met': 'met Kerst 2022'.
+_FEAST = re.compile(
+    r"(?:kerst|pasen|pinksteren|sinterklaas|oud en nieuw|jaarwisseling|suikerfeest|ramadan|offerfeest|koningsdag|carnaval)",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"^(?:op een (?:zekere )?dag|dezelfde dag) ?")
+_WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},? $")
 _RANGE = re.compile(r"^(?:tussen|van)\b")
 _SEVERAL = re.compile(r"\d ?(?:en|-|/|tot|t/m|op|,) ?\d{1,2} ?[a-z]|\b(?:en|tot) \w+ \w+$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:nacht|weekend|week)\b", re.IGNORECASE)
 _IN_BRACKETS_AFTER_NAME = re.compile(r"\w \(\*?$")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[!?\n]|[^\W\d_]{4,40}\.)\s{0,3}$")
 _MONTH_DAYS = 30.44
 _YEAR_DAYS = 365.25
 
@@ -36,6 +42,8 @@ class _Read:
     #: The preposition or article right before, '' if there is none.
     lead: str
     birth: bool
+    #: A day of the week stands right before.
+    weekday: bool = False
 
 
 def date_words(plain: str, spans: Sequence[tuple[int, int]]) -> list[Proposal]:
@@ -47,7 +55,7 @@ def date_words(plain: str, spans: Sequence[tuple[int, int]]) -> list[Proposal]:
     anchor_at = next((at for at, each in enumerate(dates) if _can_anchor(each)), None)
     anchor = None if anchor_at is None else _on_calendar(dates[anchor_at].value, _reference_year(dates))
     latest = _reference_year(dates)
-    return [_capitals(plain, each, _words(each, anchor, at == anchor_at, latest)) for at, each in enumerate(dates)]
+    return [_words(each, anchor, at == anchor_at, latest) for at, each in enumerate(dates)]
 
 
 def _read(plain: str, start: int, end: int) -> _Read:
@@ -58,7 +66,9 @@ def _read(plain: str, start: int, end: int) -> _Read:
     birth = born_before(plain, start) or bool(
         _IN_BRACKETS_AFTER_NAME.search(ahead) and value.year and value.year < 2015
     )
-    return _Read(start, written, value, lead.group(1) if lead else "", birth or _only_short_year(value, written))
+    birth = birth or _only_short_year(value, written)
+    weekday = _WEEKDAY_BEFORE.search(ahead) is not None
+    return _Read(start, written, value, lead.group(1) if lead else "", birth, weekday)
 
 
 def _only_short_year(value: DateValue, written: str) -> bool:
@@ -85,7 +95,7 @@ def _words(each: _Read, anchor: date | None, is_anchor: bool, year: int) -> Prop
     if each.birth:
         return _birth(each)
     if anchor is None or (each.value.month is None and each.value.year is None):
-        return _some_time(each, "een periode" if each.value.day is None else "een dag", "")
+        return _some_time(each, _vague(each) if each.value.day is None else "een dag", "")
     if is_anchor:
         return _some_time(each, "een dag", "in " + _SEASONS[(each.value.month or 1) % 12 // 3])
     return _relative(each, _nearest(each.value, anchor), anchor)
@@ -103,9 +113,9 @@ def _relative(each: _Read, day: date, anchor: date) -> Proposal:
     days = (day - anchor).days
     direction = "later" if days > 0 else "eerder"
     whole = each.value.day is not None
-    noun = _noun(each) if whole else "een periode"
+    noun = _noun(each) if whole else _vague(each)
     if abs(days) < (1 if whole else 20):
-        same = "dezelfde dag" if whole else "dezelfde tijd"
+        same = "dezelfde dag" if whole else "dezelfde tijd" if noun == "een periode" else noun
         return proposal(*_fit(each, same, same if whole else "rond dezelfde tijd"), *_general(each, noun))
     distance = f"{_distance(abs(days))} {direction}"
     vague = f"enige tijd {direction}"
@@ -115,9 +125,11 @@ def _relative(each: _Read, day: date, anchor: date) -> Proposal:
 
 
 def _fit(each: _Read, noun: str, adverb: str) -> tuple[str, ...]:
-    """A noun where a preposition stands before, and an adverb where none does; without 'een' after 'de'."""
+    """A noun where a preposition stands before, and an adverb where none does; no second day after 'dinsdag'."""
     if _RANGE.match(each.written.lower()) and not each.lead:
         return (f"in de periode {adverb}",) if adverb.endswith(("later", "eerder")) else ("in die periode",)
+    if each.weekday:
+        return (_A_DAY.sub("", adverb) or "die week",)
     if each.lead == "de":
         return (noun.removeprefix("een "),)
     return (noun,) if each.lead else (adverb,)
@@ -125,6 +137,11 @@ def _fit(each: _Read, noun: str, adverb: str) -> tuple[str, ...]:
 
 def _general(each: _Read, noun: str) -> tuple[str, ...]:
     return _fit(each, noun, f"{_preposition(noun)} {noun}" if noun != "een periode" else "in die tijd")
+
+
+def _vague(each: _Read) -> str:
+    """What a date without a day is: 'vanaf kerst 2022' a time, 'met Kerst 2022' the holidays."""
+    return "de feestdagen" if each.lead == "met" and _FEAST.search(each.written) else "een periode"
 
 
 def _noun(each: _Read) -> str:
@@ -147,7 +164,8 @@ def _some_time(each: _Read, noun: str, season: str) -> Proposal:
     noun = _noun(each) if season else noun
     at = _preposition(noun)
     long = f"{noun} {season}".strip()
-    certain_day = ("een zekere dag", "op een zekere dag") if "dag" in noun else (noun, f"{at} {noun}")
+    some_day = "dag" in noun and "feest" not in noun
+    certain_day = ("een zekere dag", "op een zekere dag") if some_day else (noun, f"{at} {noun}")
     return proposal(*_fit(each, long, f"{at} {long}"), *_fit(each, noun, f"{at} {noun}"), *_fit(each, *certain_day))
 
 
@@ -176,13 +194,3 @@ def _birth(each: _Read) -> Proposal:
     if each.lead in {"in", "uit", "van", "sinds", "vanaf"}:
         return proposal(decade, century)
     return proposal(f"in {decade}", f"in {century}", "op een zekere dag")
-
-
-def _capitals(plain: str, each: _Read, words: Proposal) -> Proposal:
-    if not _SENTENCE_BEGINS.search(before(plain, each.start, 50)):
-        return words
-    return Proposal(_raised(words.suggestion), tuple(_raised(other) for other in words.alternatives))
-
-
-def _raised(words: str) -> str:
-    return words[:1].upper() + words[1:]

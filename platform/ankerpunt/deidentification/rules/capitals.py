@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ankerpunt.deidentification import lexicon
 from ankerpunt.deidentification.lexicon import Kind
-from ankerpunt.deidentification.lists import ARTICLES, BEFORE_PLACE, CHAT, GENERIC, ROLES, TUSSENVOEGSELS
+from ankerpunt.deidentification.lists import ARTICLES, BEFORE_PLACE, CHAT, GENERIC, GREETINGS, ROLES, TUSSENVOEGSELS
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
+from ankerpunt.deidentification.words import Word
+from ankerpunt.dutch.text import fold
 
 _CAPITAL = "Een hoofdletter midden in de zin: vaak een naam."
 _UNKNOWN = "Dit woord staat niet in de woordenlijst: misschien een naam."
 _SCRIPT_REASON = "Een woord in een ander schrift kan een naam zijn."
 _ACRONYM = 3
+_LONGEST = 7
 #: In a text without capitals shorter unknown words are mostly abbreviations.
 _LONG_ENOUGH = 4
+_INSIDE = frozenset({"met", "voor", "of", "the", "and", "for"})
+_BEFORE_ORGANISATION = frozenset({"bij", "van", "via", "de", "het"})
 _VOWELS = frozenset("aeiouy")
 _SHORTENED_ENDS = ("nr",)
 
@@ -28,7 +34,7 @@ def find_capitals(scan: Scan) -> Iterator[Mark]:
             at += 1
             continue
         last = at
-        while (step := _step(scan, last)) is not None:
+        while last - at < _LONGEST and (step := _step(scan, last)) is not None:
             last = step
         first = at - 1 if scan.before(at) in ARTICLES else at
         certainty = _certainty(scan, at)
@@ -38,17 +44,29 @@ def find_capitals(scan: Scan) -> Iterator[Mark]:
 
 def _suspect(scan: Scan, at: int) -> str | None:
     word = scan.words[at]
-    if scan.never[at] or word.folded in GENERIC or scan.kinds(at) & Kind.COUNTRY:
+    if scan.never[at] or word.folded in GENERIC | GREETINGS or scan.kinds(at) & Kind.COUNTRY:
         return None
     if not word.text[0].isascii() and not "À" <= word.text[0] <= "ſ" and len(word.text) > 1:
         return _SCRIPT_REASON
     if not word.capital:
         return _UNKNOWN if _small_and_unknown(scan, at) else None
-    if len(word.text) < 2 or _is_acronym(scan, at):
+    if len(word.text) < 2 or _is_acronym(scan, at) or _begins_compound(word) or _glued_to_digits(scan, at):
         return None
     if not scan.ordinary(at):
         return None if word.folded.endswith("nr") else _UNKNOWN
     return None if word.begins or word.upper or scan.before(at) == "'s" else _CAPITAL
+
+
+def _begins_compound(word: Word) -> bool:
+    """V-nummer, DNA-onderzoek, KIES-coach: letters before an ordinary word."""
+    head, _, tail = word.text.partition("-")
+    return bool(tail) and head.isupper() and tail.islower() and lexicon.is_ordinary(fold(tail))
+
+
+def _glued_to_digits(scan: Scan, at: int) -> bool:
+    """PL1700: no word, but the beginning of a number."""
+    end = scan.words[at].end
+    return scan.words[at].upper and scan.plain[end : end + 1].isdigit()
 
 
 def _small_and_unknown(scan: Scan, at: int) -> bool:
@@ -56,7 +74,8 @@ def _small_and_unknown(scan: Scan, at: int) -> bool:
     word = scan.words[at]
     if scan.cased or len(word.text) < _LONG_ENOUGH or word.folded in CHAT or scan.ordinary(at):
         return False
-    return not word.folded.endswith(_SHORTENED_ENDS) and len(set(word.folded) & _VOWELS) > 0
+    shortened = word.folded.endswith(_SHORTENED_ENDS) or any(lexicon.is_ordinary(word.folded + end) for end in "nt")
+    return not shortened and len(set(word.folded) & _VOWELS) > 0
 
 
 def _step(scan: Scan, last: int) -> int | None:
@@ -64,15 +83,15 @@ def _step(scan: Scan, last: int) -> int | None:
     nxt = last + 1
     if nxt < len(scan.words) and scan.words[nxt].gap == " & " and _joins(scan, nxt):
         return nxt
-    if scan.follows(nxt) and scan.words[nxt].folded in {"met", "voor"} and scan.follows(nxt + 1):
+    if scan.follows(nxt) and scan.words[nxt].folded in _INSIDE and scan.follows(nxt + 1):
         nxt += 1
     return nxt if scan.follows(nxt) and _joins(scan, nxt) else None
 
 
 def _is_acronym(scan: Scan, at: int) -> bool:
-    """Short and all capitals. Two letters can be initials: those are shown."""
+    """Short and all capitals, where no organisation is named. Two letters can be initials: those are shown."""
     word = scan.words[at]
-    return word.upper and 2 < len(word.text) <= _ACRONYM
+    return word.upper and 2 < len(word.text) <= _ACRONYM and scan.before(at) not in _BEFORE_ORGANISATION
 
 
 def _joins(scan: Scan, at: int) -> bool:

@@ -41,7 +41,7 @@ _UNIT = re.compile(r"\d[\d.,x/]*(?:[a-z]{1,12}|[€%])(?:/[a-z]{1,6})?|\d+(?:-\d
 _PLAIN_COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d?)?|\d{1,3}[-/.:]\d{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERED = re.compile(
-    r"#?(?:[A-Z]{1,8}[-/.:]?\d{1,4}[-/.]\d{2,8}(?:[-/.]\w{1,8})?|[A-Z]{1,8}[-/]\d{2,8}(?:[-/.][A-Z0-9]{1,8}){0,3}"
+    r"#?(?:PL\d{4}-\d{8,12}|[A-Z]{1,8}[-/.:]?\d{1,4}[-/.]\d{2,8}(?:[-/.]\w{1,8})?|[A-Z]{1,8}[-/]\d{2,8}(?:[-/.][A-Z0-9]{1,8}){0,3}"
     r"|\d{2,8}[-/][A-Z]{1,6}(?:[-/.]\d{1,8})?"
     r"|[A-Z]{1,6}\d{5,12}|[A-Z]{1,3}(?:[-/.]\d{2,8}){2,4}|[A-Z]{1,4}\d{1,4}(?:\.\d{3}){1,3}"
     r"|[A-Z]{1,6}(?:[-/.][A-Z0-9]{1,8}){1,4}|\d{4,10}[A-Z]{1,3}\d{0,6})"
@@ -55,6 +55,7 @@ _AMOUNT_AFTER = re.compile(
     r"|tekens)"
 )
 _LEAST_DIGITS = 3
+_LEAST_LONG = 7
 _FEWEST_JOINED = 4
 _FILE = "Met dit nummer is het dossier van één persoon op te zoeken."
 _SHAPE = "Dit ziet eruit als het nummer van een dossier of zaak."
@@ -88,6 +89,8 @@ def _is_number_of_file(plain: str, match: re.Match[str], word: str) -> bool:
         return False
     if _is_amount(plain, match.start(), match.end()) or _harmless(written):
         return False
+    if _PLAIN_COUNT.fullmatch(written) and digits < _LEAST_LONG:
+        return False
     names_number = re.search(r"nummer|nr|code|kenmerk|ref", word) is not None
     return names_number or not (_YEAR.fullmatch(written) or (written.isdigit() and digits <= _LEAST_DIGITS))
 
@@ -97,7 +100,7 @@ def _by_shape(plain: str) -> Iterator[Mark]:
         written = match.group()
         if sum(sign.isdigit() for sign in written) < _FEWEST_JOINED or _harmless(written):
             continue
-        if not (_LETTERED.fullmatch(written) or _DIGITS_JOINED.fullmatch(written)):
+        if _PLAIN_COUNT.fullmatch(written) or not (_LETTERED.fullmatch(written) or _DIGITS_JOINED.fullmatch(written)):
             continue
         if not _is_amount(plain, match.start(), match.end()):
             yield Mark(match.start(), match.end(), Type.NUMMER, Certainty.CONTROLEER, _SHAPE)
@@ -105,7 +108,7 @@ def _by_shape(plain: str) -> Iterator[Mark]:
 
 def _harmless(written: str) -> bool:
     """A law with its year, a norm, a quarter, a span of years, a measure."""
-    shapes = (_LAW_WITH_YEAR, _QUARTER, _TWO_YEARS, _PLAIN_COUNT)
+    shapes = (_LAW_WITH_YEAR, _QUARTER, _TWO_YEARS)
     if _PUBLIC.match(written) or any(shape.fullmatch(written) for shape in shapes):
         return True
     return bool(_UNIT.fullmatch(written)) and not any(sign.isupper() for sign in written)

@@ -14,11 +14,27 @@ from ankerpunt.dutch.text import fold, listed
 _UNIQUE = listed(
     "enige eerste laatste bekende beroemde oudste jongste beruchte voormalig voormalige oud legendarische enigste"
 )
-_OF = listed("van bij der in op v d")
-_DETERMINERS = listed("de het een t 't den onze zijn haar")
-_BETWEEN = listed(
-    "vrouwelijke mannelijke zwarte nederlandse turkse marokkaanse surinaamse lokale plaatselijke landelijk bekende"
+_OF = listed("van bij der in op v d voor over uit naar")
+_MOST_COMPLEMENT = 9
+#: Work that many do, and people who are no workers: said with where they are, they still are nobody in particular.
+_COMMON = listed(
+    """
+    buurman buurvrouw zuster broer zusje moeder vader dochter minister ministerie register venster bewoner bewoonster inwoner
+    huurder eigenaar medewerker medewerkster vrijwilliger vrijwilligster begeleider begeleidster hulpverlener hulpverleenster
+    verpleegkundige wijkverpleegkundige huisarts dokter docent leraar lerares agent wijkagent psychiater psycholoog consulent
+    cliente kleuter peuter tiener jongere ouder partner assistent assistente kapper bakker slager chauffeur kok portier visser
+    gebruiker drager reiziger burger verzorger verzorgster mantelzorger klooster boterham winter zomer papier plezier manier
+    elkaar voorjaar najaar gevaar bezwaar altaar samovar rivier vizier portier bestuurder humeur interieur exterieur kleur geur
+    semester trimester poster rooster cluster toaster duister luister pleister pasteur monster filter
+    kwartier formulier dossier computer internet kalender kamer nummer hier vier keer beheer deur buur uur natuur cultuur structuur
+    """
 )
+_WORK_ENDS = (
+    "ster", "aar", "ier", "eur", "euse", "ist", "iste", "wachter", "meester", "technicus", "arts", "tolk", "loods", "leider",
+    "leidster", "trice", "acteur", "trainer", "maker", "bouwer", "bediende", "stuurman", "bootsman", "schilder", "zanger", "danser",
+    "speler", "speelster", "monteur", "machinist", "keeper", "redacteur",
+)  # fmt: skip
+_DETERMINERS = listed("de het een t 't den onze zijn haar")
 _FORMER = ("oud-", "ex-", "oud", "ex", "vice-", "vicevoorzitter")
 _EX = listed("man vrouw partner vriend vriendin echtgenoot echtgenote schoonmoeder schoonvader relatie collega")
 _LONGEST = 40
@@ -50,10 +66,11 @@ def find_functions(scan: Scan) -> Iterator[Mark]:
             yield Mark(scan.words[alone].start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _ALONE)
             continue
         always = _always(word.folded)
-        former = _former(word.folded) and (always is not None or _complement(scan, at) > at)
-        last = _complement(scan, at) if always is not None or former else at
-        if always or former or (always is False and last > at):
-            yield Mark(word.start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _REASON)
+        last = _complement(scan, at) if not word.capital or always is not None else at
+        former = _former(word.folded) and (always is not None or last > at)
+        if always or former or (last > at and (always is False or _does_work(scan, at))):
+            first = at - 1 if scan.before(at) in _DETERMINERS | {"een"} else at
+            yield Mark(scan.words[first].start, scan.words[last].end, Type.BEROEP, Certainty.CONTROLEER, _REASON)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -79,7 +96,7 @@ def _former(folded: str) -> bool:
 def _alone(scan: Scan, at: int) -> int | None:
     """Where 'de enige (vrouwelijke) ...' begins that ends in `words[at]`."""
     for back in (1, 2):
-        if scan.before(at, back) in _UNIQUE and (back == 1 or scan.before(at, 1) in _BETWEEN):
+        if scan.before(at, back) in _UNIQUE and (back == 1 or scan.before(at, 1).endswith("e")):
             return at - back - (scan.before(at, back + 1) in _DETERMINERS)
     return None
 
@@ -89,15 +106,37 @@ def _complement(scan: Scan, at: int) -> int:
     nxt = at + 1
     if not scan.follows(nxt) or scan.words[nxt].folded not in _OF:
         return at
-    while scan.follows(nxt + 1) and scan.words[nxt].folded in _OF | _DETERMINERS:
+    while nxt - at < 4 and scan.follows(nxt + 1) and scan.words[nxt].folded in _OF | _DETERMINERS:
         nxt += 1
-    while (
-        scan.follows(nxt + 1)
-        and nxt - at < 6
-        and (scan.words[nxt + 1].capital or scan.words[nxt].folded in _DETERMINERS)
-    ):
+    while scan.follows(nxt + 1) and nxt - at < _MOST_COMPLEMENT and _goes_on(scan, nxt):
         nxt += 1
     return nxt if scan.words[nxt].folded not in _OF | _DETERMINERS else at
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Whether the complement reaches past `words[at]`: to a name, past an article or adjective, or to where it is."""
+    this, after = scan.words[at].folded, scan.words[at + 1]
+    if after.capital or this in _DETERMINERS:
+        return True
+    if this in _OF:
+        return after.folded in _DETERMINERS
+    adjective = this.endswith(("e", "en")) and scan.before(at) in _DETERMINERS | _OF and not scan.words[at].capital
+    return adjective or (
+        after.folded in {"in", "van", "uit"} and at + 2 < len(scan.words) and _named_soon(scan, at + 2)
+    )
+
+
+def _named_soon(scan: Scan, at: int) -> bool:
+    index = at + 1 if scan.words[at].folded in _DETERMINERS and at + 1 < len(scan.words) else at
+    return scan.words[index].capital
+
+
+def _does_work(scan: Scan, at: int) -> bool:
+    """A word for who does something, that is not among the common ones."""
+    folded = scan.words[at].folded
+    if folded in _COMMON or len(folded) < 6 or scan.before(at) == "het":
+        return False
+    return folded in ORDINARY_WORK or folded.endswith(_WORK_ENDS)
 
 
 def _is_work(scan: Scan, at: int) -> bool:

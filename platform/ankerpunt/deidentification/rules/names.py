@@ -9,13 +9,17 @@ from ankerpunt.deidentification.lexicon import Kind, doubtful_names
 from ankerpunt.deidentification.lists import (
     ALMOST_ONLY_NAMES,
     BEFORE_PLACE,
+    DEEDS,
     GENERIC,
+    GREETINGS,
     ROLES,
     STRONG_TUSSENVOEGSELS,
+    THINGS,
     TITLES,
     TUSSENVOEGSELS,
 )
-from ankerpunt.deidentification.rules.name_parts import extended, past_tussenvoegsels, with_point
+from ankerpunt.deidentification.rules.initials import Mention, can_be_surname, initials
+from ankerpunt.deidentification.rules.name_parts import extended, past_call_name, past_tussenvoegsels, with_point
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 from ankerpunt.dutch.text import listed
@@ -25,16 +29,19 @@ _NOT_AFTER_A_NAME = TITLES | listed(
     "mag moet kan zal je jij u ik we wij ze zij hij het een de er dat dit die maar en of ook niet met om te op in aan"
 )
 #: What people do: it may follow a title or a name, and is none.
-_VERBS = listed("wil wilde is was heeft had gaat ging komt kwam zegt zei vindt vond woont belde belt krijgt kent")
+_VERBS = listed("ben wil wilde is was heeft had gaat ging komt kwam zegt zei vindt vond woont belde belt krijgt kent")
 _NOT_BEFORE_A_NAME = listed(
     "de het een geen deze die dit dat ik je jij u we wij ze zij hij er zo te heel erg zijn mijn haar"
 )
+#: Before a colon in a form: what follows is a name.
+_LABELS = listed(
+    "naam voornaam achternaam roepnaam client cliente clientnaam betrokkene bijnaam alias meisjesnaam partner moeder vader"
+)
 _PERSON = Kind.FIRST | Kind.SURNAME
 _TITLE = "Na een aanspreekvorm staat een naam."
-_INITIALS = "Voorletters met een achternaam wijzen één persoon aan."
 _KNOWN = "Dit is een bekende voor- of achternaam."
 _DOUBTFUL = "Dit is een gewoon woord, maar ook een naam."
-_ROLE = "Na dit woord staat vaak een naam."
+_LABEL = "Hier vraagt een formulier om een naam."
 
 
 def find_names(scan: Scan) -> Iterator[Mark]:
@@ -50,21 +57,21 @@ def find_names(scan: Scan) -> Iterator[Mark]:
         at = last + 1
 
 
-_Mention = tuple[int, int, Certainty, str]
-
-
-def _mention(scan: Scan, at: int) -> _Mention | None:
+def _mention(scan: Scan, at: int) -> Mention | None:
     """The mention that begins at `words[at]`: its first and last word, how sure, and why."""
     if scan.kinds(at) & Kind.INVENTED:
         return None
-    for rule in (_after_title, _initials, _tussenvoegsel, _by_list, _small):
+    for rule in (_after_title, _after_label, initials, _tussenvoegsel, _by_list, _small):
         found = rule(scan, at)
         if found:
             return found
     return None
 
 
-def _after_title(scan: Scan, at: int) -> _Mention | None:
+def _after_title(scan: Scan, at: int) -> Mention | None:
+    if at and scan.words[at - 1].folded in TITLES and past_call_name(scan, at) > at:
+        core = past_tussenvoegsels(scan, past_call_name(scan, at))
+        return None if core is None else (at - 1, extended(scan, core), Certainty.ZEKER, _TITLE)
     if not _titled(scan, at):
         return None
     core = past_tussenvoegsels(scan, at)
@@ -76,6 +83,19 @@ def _after_title(scan: Scan, at: int) -> _Mention | None:
     if _can_follow_title(scan, core):
         return at - 1, extended(scan, core), Certainty.ZEKER, _TITLE
     return None
+
+
+def _after_label(scan: Scan, at: int) -> Mention | None:
+    """'naam: Hoop, mw.'"""
+    if at == 0 or scan.words[at].gap not in {": ", ":"} or scan.words[at - 1].folded not in _LABELS:
+        return None
+    word = scan.words[at]
+    sure = word.capital and scan.words[at - 1].folded.endswith("naam")
+    if word.folded in GENERIC or not (sure or scan.kinds(at) & _PERSON):
+        return None
+    if scan.ordinary(at) and not sure:
+        return None
+    return at, extended(scan, at), Certainty.ZEKER, _LABEL
 
 
 def _can_follow_title(scan: Scan, at: int) -> bool:
@@ -102,81 +122,42 @@ def _small_surname(scan: Scan, at: int) -> bool:
     return is_name(folded) and folded not in _NOT_AFTER_A_NAME | _VERBS
 
 
-def _initials(scan: Scan, at: int) -> _Mention | None:
-    """'J.P. de Vries', 'F. el A.', 'JP Jansen', and a letter with a point for a whole name."""
-    last = at
-    while _is_initial(scan, last) and last - at < 5 and (last == at or scan.words[last].gap in {".", ". "}):
-        last += 1
-    letters = last - at
-    if letters == 0:
-        return _joined_initials(scan, at)
-    core = past_tussenvoegsels(scan, last) if last < len(scan.words) else None
-    if core is not None and scan.words[last].gap in {". ", ".", " "} and _can_be_surname(scan, core):
-        return at, extended(scan, core), Certainty.ZEKER, _INITIALS
-    pointed = scan.plain[scan.words[last - 1].end : scan.words[last - 1].end + 1] == "."
-    before = scan.before(at)
-    if before in ROLES | TITLES and (pointed or letters > 1):
-        return at - (before in TITLES), last - 1, Certainty.ZEKER, _TITLE
-    alone = pointed and scan.words[at].capital and not scan.never[at]
-    return (at, last - 1, Certainty.CONTROLEER, _INITIALS) if alone else None
-
-
-def _is_initial(scan: Scan, at: int) -> bool:
-    """A single capital, or in a text without capitals a single letter with a point."""
-    if at >= len(scan.words) or len(scan.words[at].text) != 1:
-        return False
-    word = scan.words[at]
-    return word.capital or (not scan.cased and scan.plain[word.end : word.end + 1] == ".")
-
-
-def _joined_initials(scan: Scan, at: int) -> _Mention | None:
-    word = scan.words[at]
-    if (
-        not (word.upper and 2 <= len(word.text) <= 3)
-        or scan.never[at]
-        or scan.ordinary(at)
-        or at + 1 >= len(scan.words)
-    ):
-        return None
-    core = past_tussenvoegsels(scan, at + 1)
-    if core is None or core == at + 1 or not scan.follows(at + 1) or not _can_be_surname(scan, core):
-        return None
-    return at, extended(scan, core), Certainty.ZEKER, _INITIALS
-
-
-def _can_be_surname(scan: Scan, at: int) -> bool:
-    if at >= len(scan.words):
-        return False
-    word = scan.words[at]
-    if scan.never[at] or word.folded in GENERIC or not (word.capital or not scan.cased):
-        return False
-    if not word.capital:
-        return bool(scan.kinds(at) & Kind.SURNAME)
-    return bool(scan.kinds(at) & Kind.SURNAME) or not scan.ordinary(at) or len(word.text) == 1
-
-
-def _tussenvoegsel(scan: Scan, at: int) -> _Mention | None:
+def _tussenvoegsel(scan: Scan, at: int) -> Mention | None:
     """'Van der Berg belde', 'El Amrani': a surname that begins with a small word."""
     word = scan.words[at]
     if word.folded not in STRONG_TUSSENVOEGSELS | {"de"} or scan.never[at]:
         return None
     core = past_tussenvoegsels(scan, at)
-    if core is None or core == at or core >= len(scan.words) or not scan.words[core].capital or scan.never[core]:
+    if core is None or core == at or core >= len(scan.words) or scan.never[core] or not scan.follows(core):
         return None
-    kinds = scan.kinds(core)
+    if not scan.cased and _small_with_tussenvoegsel(scan, at, core):
+        return at, extended(scan, core), Certainty.CONTROLEER, _KNOWN
+    return _with_capital_after(scan, at, core) if scan.words[core].capital else None
+
+
+def _with_capital_after(scan: Scan, at: int, core: int) -> Mention | None:
+    word, kinds = scan.words[at], scan.kinds(core)
+    if any(scan.longest_phrase(index, Kind.PLACE) > core - index for index in range(at, core)):
+        return None
     if scan.words[core].folded in GENERIC or kinds & Kind.INVENTED:
         return None
     if scan.words[core].upper and scan.ordinary(core) and not _shouted_surname(scan, at, core):
         return None
-    if word.capital and kinds & Kind.SURNAME and not kinds & (Kind.PLACE | Kind.COUNTRY):
-        return at, extended(scan, core), Certainty.ZEKER, _KNOWN
-    if word.capital and (core - at > 1 or not scan.ordinary(core) or kinds & Kind.SURNAME) and not _placed(scan, core):
-        doubtful = word.begins or kinds & (Kind.PLACE | Kind.COUNTRY)
-        return at, extended(scan, core), Certainty.CONTROLEER if doubtful else Certainty.ZEKER, _KNOWN
+    elsewhere = kinds & (Kind.PLACE | Kind.COUNTRY)
     strong = core - at > 1 or word.folded not in {"van", "de", "den", "der", "du"}
-    if strong and kinds & Kind.SURNAME and not (kinds & (Kind.PLACE | Kind.FIRST)):
+    if kinds & Kind.SURNAME and not elsewhere and (word.capital or (strong and not kinds & Kind.FIRST)):
         return at, extended(scan, core), Certainty.ZEKER, _KNOWN
-    return None
+    unknown = core - at > 1 or not scan.ordinary(core) or kinds & Kind.SURNAME
+    if not word.capital or not unknown or _placed(scan, core):
+        return None
+    return at, extended(scan, core), Certainty.CONTROLEER if word.begins or elsewhere else Certainty.ZEKER, _KNOWN
+
+
+def _small_with_tussenvoegsel(scan: Scan, at: int, core: int) -> bool:
+    """'ten brink', 'v/d kolk', in a text without capitals."""
+    if not scan.kinds(core) & Kind.SURNAME or scan.words[core].folded in GENERIC:
+        return False
+    return core - at > 1 or scan.words[at].folded not in {"van", "de", "den", "der", "du", "al", "ben"}
 
 
 def _shouted_surname(scan: Scan, at: int, core: int) -> bool:
@@ -186,24 +167,27 @@ def _shouted_surname(scan: Scan, at: int, core: int) -> bool:
     return scan.words[at].folded != "de" or scan.words[core].folded in doubtful_names()
 
 
-def _by_list(scan: Scan, at: int) -> _Mention | None:
+def _by_list(scan: Scan, at: int) -> Mention | None:
     word = scan.words[at]
     if not word.capital or scan.never[at] or word.folded in GENERIC or len(word.text) < 2:
         return None
     kinds = scan.kinds(at)
+    if word.begins and word.folded in GREETINGS:
+        return None
     if not kinds & _PERSON or (kinds & Kind.PLACE and _placed(scan, at)):
         return None
     last = extended(scan, at)
     ordinary = scan.ordinary(at)
     weak = word.begins or (word.upper and len(word.text) > 1)
-    if not ordinary or not weak or (last > at and kinds & Kind.FIRST and _can_be_surname(scan, last)):
+    if not ordinary or not weak or (last > at and kinds & Kind.FIRST and can_be_surname(scan, last)):
         certain = kinds & Kind.FIRST or not kinds & Kind.PLACE
         return at, last, Certainty.ZEKER if certain else Certainty.CONTROLEER, _KNOWN
     named = word.folded in doubtful_names() or (kinds & Kind.FIRST and is_name(word.folded))
     if _turned_around(scan, at):
         return at, last + 1, Certainty.ZEKER, _KNOWN
     alone = kinds & Kind.FIRST and _stands_alone(scan, at)
-    if not word.upper and (alone or (named and _acts(scan, at))):
+    acting = _acts_as_person(scan, at)
+    if not word.upper and (alone or acting or (named and _acts(scan, at))):
         return at, last, Certainty.CONTROLEER, _DOUBTFUL
     return None
 
@@ -227,14 +211,24 @@ def _stands_alone(scan: Scan, at: int) -> bool:
     return scan.words[at].begins and (after[:1] in {"\n", ":", ""} or after == ".\n")
 
 
+def _acts_as_person(scan: Scan, at: int) -> bool:
+    """'Pot stelde voor', 'Blij zei': a surname at the beginning that does what a person does."""
+    return (
+        scan.words[at].folded not in THINGS | TUSSENVOEGSELS
+        and scan.follows(at + 1)
+        and scan.words[at + 1].folded in DEEDS
+    )
+
+
 def _acts(scan: Scan, at: int) -> bool:
     """Whether what follows can be what a person does: 'Roos belde', not 'Wil je'."""
-    if at + 1 < len(scan.words) and scan.words[at + 1].gap.startswith(" ("):
+    end = scan.words[at].end
+    if scan.plain[end : end + 1] == "'" or (at + 1 < len(scan.words) and scan.words[at + 1].gap.startswith(" (")):
         return True
     return scan.follows(at + 1) and scan.words[at + 1].folded not in _NOT_AFTER_A_NAME
 
 
-def _small(scan: Scan, at: int) -> _Mention | None:
+def _small(scan: Scan, at: int) -> Mention | None:
     """A first name without its capital, as people type in a chat."""
     word = scan.words[at]
     if word.capital or scan.never[at] or word.folded in TITLES | ROLES:
@@ -247,7 +241,7 @@ def _small(scan: Scan, at: int) -> _Mention | None:
     return at, extended(scan, at), certainty, _KNOWN
 
 
-def _small_and_ordinary(scan: Scan, at: int) -> _Mention | None:
+def _small_and_ordinary(scan: Scan, at: int) -> Mention | None:
     """'els', 'roos', in a text without capitals: certain for names that are hardly ever a word."""
     before = scan.before(at)
     if scan.cased or before in _NOT_BEFORE_A_NAME:

@@ -15,7 +15,8 @@ _LOCAL = re.compile(r"[\w.%+'&-]{1,64}$")
 _AT_DOMAIN = re.compile(rf"@{_DOMAIN}")
 _SPELLED = re.compile(
     r" ?(?:\[at\]|\(at\)|\bat\b|\bapenstaartje\b|\bapestaartje\b|\bapenstaart\b|@) ?"
-    r"[^\W_][\w-]{0,62}(?: ?(?:\.|\bpunt\b|\bdot\b|\[dot\]|\(dot\)|\[punt\]|\(punt\)) ?[^\W_][\w-]{1,62}){1,3}",
+    r"[^\W_][\w-]{0,62}(?:(?:\.| (?:punt|dot) | ?[\[(](?:dot|punt)[\])] ?)[^\W_][\w-]{1,62}){0,2}?"
+    r"(?:\.| (?:punt|dot) | ?[\[(](?:dot|punt)[\])] ?)(?:nl|com|org|net|eu|be|de|fr|pl|me|info|uk)\b",
     re.IGNORECASE,
 )
 _LOCAL_SPELLED = re.compile(r"[\w.+-]{2,64}(?:(?: punt | dot )[\w+-]{1,64}){0,2}$")

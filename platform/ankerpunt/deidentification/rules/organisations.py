@@ -32,10 +32,11 @@ _ENDING = re.compile(
 _SCHOOLS = listed("school college lyceum gymnasium")
 _LONGEST = 7
 _BUILDINGS = listed(
-    "station halte speeltuin flat toren complex hofje boot klooster residentie appartement huisje woonwagen chalet caravan villa pand"
+    "station halte speeltuin park erve recreatiepark flat toren complex hofje boot klooster residentie appartement huisje woonwagen"
+    " chalet caravan villa pand"
 )
 _KIND_BY_ENDING = re.compile(
-    r"(?:zaak|winkel|bedrijf|maker|bouwer|bakker|slager|bar|bureau|cafetaria|handel|salon|kwekerij|makerij|slijterij|rijschool|"
+    r"(?:zaak|winkel|kraam|atelier|frituur|broedplaats|fabriek|werf|hal|studio|theater|camping|hotel|bioscoop|museum|kantoor|[a-z]groep|koor|orkest|band|ploeg|fonds|[^t]huis|lunchroom|schutterij|harmonie|fanfare|bloemist|[a-z]zaal|slijter|vereniging|afdeling|[a-z]club|bedrijf|maker|bouwer|bakker|slager|bar|bureau|cafetaria|handel|salon|kwekerij|makerij|slijterij|rijschool|"
     + "|".join(_BUILDINGS)
     + ")$"
 )
@@ -79,7 +80,13 @@ def find_organisations(scan: Scan) -> Iterator[Mark]:
     """Every organisation that is named, its kind of word included."""
     at = 0
     while at < len(scan.words):
-        found = _known(scan, at) or _announced(scan, at) or _ends_like_one(scan, at) or _institution(scan, at)
+        found = (
+            _local_branch(scan, at)
+            or _known(scan, at)
+            or _announced(scan, at)
+            or _ends_like_one(scan, at)
+            or _institution(scan, at)
+        )
         if found is None:
             at += 1
             continue
@@ -92,6 +99,14 @@ def find_organisations(scan: Scan) -> Iterator[Mark]:
 
 
 _Found = tuple[int, Type, Certainty]
+
+
+def _local_branch(scan: Scan, at: int) -> _Found | None:
+    """'GGZ Drenthe', 'CJG Weststellingwerf': letters that name nobody, with where they are."""
+    here = scan.words[at].upper and scan.never[at] == 1 and scan.follows(at + 1)
+    if not here or scan.never[at + 1] or not scan.words[at + 1].capital or scan.words[at + 1].upper:
+        return None
+    return (at + 1, Type.ORGANISATIE, Certainty.ZEKER) if not scan.ordinary(at + 1) else None
 
 
 def _known(scan: Scan, at: int) -> _Found | None:
@@ -121,12 +136,20 @@ def _announced(scan: Scan, at: int) -> _Found | None:
     """'basisschool De Regenboog', 'bakkerij Smit', 'het Calvijn College'."""
     word = scan.words[at]
     announced = _kind_of(word.folded)
-    if announced:
-        last = _name_after(scan, at)
-        if last > at:
-            return last, announced, Certainty.ZEKER
-    if not word.capital or (word.begins and scan.ordinary(at)) or scan.never[at] or word.folded in GENERIC:
+    last = _name_after(scan, at) if announced else at
+    if announced and last > at:
+        return last, announced, Certainty.ZEKER
+    if _small_before_kind(scan, at):
+        return at + 1, _kind_of(scan.words[at + 1].folded) or Type.ORGANISATIE, Certainty.CONTROLEER
+    if not word.capital or scan.never[at] or word.folded in GENERIC:
         return None
+    if word.begins and scan.ordinary(at) and not _kind_in_capitals(scan, at + 1):
+        return None
+    return _kind_after(scan, at)
+
+
+def _kind_after(scan: Scan, at: int) -> _Found | None:
+    """'Calvijn College', 'Van Dun Bewind': a name that ends in the word for what it is."""
     for last in range(at + 1, min(at + 4, len(scan.words))):
         if not scan.follows(last) or not (scan.words[last].capital or scan.words[last].folded in _INSIDE):
             return None
@@ -134,6 +157,20 @@ def _announced(scan: Scan, at: int) -> _Found | None:
         if kind and (scan.words[last].capital or (last == at + 1 and not scan.ordinary(at))):
             return max(last, _name_after(scan, last)), kind, Certainty.ZEKER
     return None
+
+
+def _kind_in_capitals(scan: Scan, at: int) -> bool:
+    """'Balans Bewind', 'Christelijk College': the word that says what it is has a capital of its own."""
+    if not scan.follows(at) or not scan.words[at].capital or scan.words[at].upper:
+        return False
+    return (_kind_of(scan.words[at].folded) or _ending_of(scan.words[at].folded)) is not None
+
+
+def _small_before_kind(scan: Scan, at: int) -> bool:
+    """'mercator college', in a text without capitals."""
+    word = scan.words[at]
+    unknown = not scan.cased and len(word.text) > 3 and not is_word(word.folded) and not scan.never[at]
+    return unknown and scan.follows(at + 1) and _kind_of(scan.words[at + 1].folded) is not None
 
 
 def _ending_of(folded: str) -> Type | None:
@@ -153,10 +190,10 @@ def _name_after(scan: Scan, at: int) -> int:
     last, index = at, at + 1
     while index < len(scan.words) and index - at <= _LONGEST:
         word = scan.words[index]
-        quoted = index == at + 1 and word.gap in {' "', " '"}
+        quoted = (index == at + 1 and word.gap in {' "', " '"}) or word.gap == " & "
         if not (quoted or scan.follows(index)) or word.folded in GENERIC - _INSIDE:
             break
-        if _names_it(scan, index, first=index == at + 1):
+        if _names_it(scan, index, first=last == at):
             last = index
         elif word.folded not in _INSIDE:
             break
@@ -186,6 +223,8 @@ def _ends_like_one(scan: Scan, at: int) -> _Found | None:
 
 def _institution(scan: Scan, at: int) -> _Found | None:
     """Names in the list of care institutions, if they have a capital of their own."""
+    if scan.words[at].upper and scan.kinds(at) & Kind.INSTITUTION and not scan.never[at]:
+        return at, Type.ORGANISATIE, Certainty.ZEKER  # MST, MCL: a hospital by its letters
     longest = scan.longest_phrase(at, Kind.INSTITUTION)
     if not longest or scan.never[at]:
         return None

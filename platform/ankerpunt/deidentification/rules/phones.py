@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import phonenumbers
 
@@ -90,7 +89,6 @@ def _valid_end(written: str) -> int | None:
     return next((cut for cut in reversed(cuts) if _valid(re.sub(r"[^\d+]", "", written[:cut]))), None)
 
 
-@lru_cache(maxsize=1 << 10)
 def _valid(number: str) -> bool:
     digits = number.lstrip("+")
     try:

@@ -56,10 +56,11 @@ export class Gemist {
       this.part(words ? "zoek" : "wordt").focus();
       return;
     }
-    const first = this.stand.add(spans, this.part("nieuwe-soort").value, words);
+    const [first, ...more] = this.stand.add(spans, this.part("nieuwe-soort").value, words);
+    this.part("gevonden").textContent = first ? "" : "Dit staat alleen in plekken die er al zijn. Kies daar eigen woorden.";
+    if (!first) return;
     this.part("zoek").value = "";
-    this.part("gevonden").textContent = "";
-    this.review.redraw(first, `“${first.tekst}” wordt “${words}”, ${spans.length} keer.`);
+    this.review.redraw(first, `“${first.tekst}” wordt “${words}”, ${more.length + 1} keer.`);
   }
 
   /** Something else is selected: shows the button for it. */

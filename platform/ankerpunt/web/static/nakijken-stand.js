@@ -23,6 +23,22 @@ export function toUtf16(text, offsets) {
   });
 }
 
+/**
+ * For each span the findings that overlap it; both in reading order.
+ * @param {Vondst[]} vondsten
+ * @param {[number, number][]} spans
+ * @returns {Vondst[][]}
+ */
+function touched(vondsten, spans) {
+  let first = 0;
+  return spans.map(([begin, eind]) => {
+    while (first < vondsten.length && vondsten[first].eind <= begin) first++;
+    let after = first;
+    while (after < vondsten.length && vondsten[after].begin < eind) after++;
+    return vondsten.slice(first, after);
+  });
+}
+
 /** The review of one text. */
 export class Stand {
   /**
@@ -92,19 +108,37 @@ export class Stand {
   }
 
   /**
-   * One step: what the reader marked takes the place of what it covers.
-   * @param {[number, number][]} spans
+   * One step: what the reader marked takes the place of what it covers. Nothing that a finding hides comes out again.
+   * @param {[number, number][]} spans in reading order
    * @param {string} soort
    * @param {string} woorden
+   * @returns {Vondst[]} what is new; nothing where all of it stands inside other findings
    */
   add(spans, soort, woorden) {
+    const sleutel = `zelf-${this.stappen.length + 1}`;
+    const fresh = this.covering(spans).map(([begin, eind]) => ({ begin, eind, tekst: this.tekst.slice(begin, eind), soort, zeker: true, reden: "Dit heb je zelf aangewezen.", sleutel, voorstellen: [woorden], plek: 0, keuze: { laat: false, woorden } }));
+    if (!fresh.length) return fresh;
     this.remember(this.vondsten[0], []);
-    const sleutel = `zelf-${this.stappen.length}`;
-    const fresh = spans.map(([begin, eind]) => ({ begin, eind, tekst: this.tekst.slice(begin, eind), soort, zeker: true, reden: "Dit heb je zelf aangewezen.", sleutel, voorstellen: [woorden], plek: 0, keuze: { laat: false, woorden } }));
-    const kept = this.vondsten.filter(({ begin, eind }) => !fresh.some((one) => begin < one.eind && one.begin < eind));
-    this.vondsten = [...kept, ...fresh].sort((one, other) => one.begin - other.begin);
+    const covered = new Set(touched(this.vondsten, fresh.map(({ begin, eind }) => [begin, eind])).flat());
+    this.vondsten = [...this.vondsten.filter((vondst) => !covered.has(vondst)), ...fresh].sort((one, other) => one.begin - other.begin);
     this.number();
-    return fresh[0];
+    return fresh;
+  }
+
+  /** The spans without those inside a longer finding, and with all of a finding that they cover in part. */
+  covering(spans) {
+    const hiding = this.vondsten.filter(({ keuze }) => !keuze?.laat);
+    const covering = [];
+    touched(hiding, spans).forEach((met, i) => {
+      const [begin, eind] = spans[i];
+      if (met.some((one) => one.begin <= begin && eind <= one.eind && one.eind - one.begin > eind - begin)) return;
+      const from = Math.min(begin, met[0]?.begin ?? begin);
+      const until = Math.max(eind, met.at(-1)?.eind ?? eind);
+      const last = covering.at(-1);
+      if (last && from < last[1]) last[1] = until;
+      else covering.push([from, until]);
+    });
+    return covering;
   }
 
   /** Take the last step back; where it was, or null when there is none. */
@@ -118,10 +152,11 @@ export class Stand {
     return { bij: last.bij };
   }
 
-  /** What stands at a finding now; with a capital where it begins a sentence. */
-  words({ begin, tekst, keuze }) {
+  /** What stands at a finding now; own words with a capital where they begin a sentence, proposals fit as they are. */
+  words({ begin, tekst, sleutel, voorstellen, keuze }) {
     if (!keuze || keuze.laat) return tekst;
-    const begins = /^\p{Lu}/u.test(tekst) && (!begin || /(?:[.!?…:]["”’)]*\s+|\n\s*)$/.test(this.tekst.slice(Math.max(0, begin - 8), begin)));
+    const own = sleutel.startsWith("zelf-") || !voorstellen.includes(keuze.woorden);
+    const begins = own && /^\p{Lu}/u.test(tekst) && (!begin || /(?:[.!?…:]["”’)]*\s+|\n\s*)$/.test(this.tekst.slice(Math.max(0, begin - 8), begin)));
     return begins ? keuze.woorden.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : keuze.woorden;
   }
 
