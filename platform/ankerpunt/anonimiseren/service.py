@@ -11,8 +11,8 @@ from ankerpunt.deidentification import safeguard, service
 from ankerpunt.deidentification.safeguard import Detail
 from ankerpunt.deidentification.values import Person, Review
 
-#: Code points of a text that is looked through in one go: some eighty pages.
-LONGEST = 250_000
+#: Code points of a text that is looked through in one go: some thirty pages, and a second or two of work.
+LONGEST = 100_000
 MOST_PEOPLE = 60
 LONGEST_NAME = 120
 

@@ -64,9 +64,9 @@ def _begins_compound(word: Word) -> bool:
 
 
 def _glued_to_digits(scan: Scan, at: int) -> bool:
-    """PL1700: no word, but the beginning of a number."""
-    end = scan.words[at].end
-    return scan.words[at].upper and scan.plain[end : end + 1].isdigit()
+    """PL1700 and 1013 GE: no word, but part of a number."""
+    word = scan.words[at]
+    return word.upper and (scan.plain[word.end : word.end + 1].isdigit() or word.gap[-2:-1].isdigit())
 
 
 def _small_and_unknown(scan: Scan, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ankerpunt.deidentification.lexicon import DATA
-from ankerpunt.deidentification.lists import ORDINARY_WORK
+from ankerpunt.deidentification.lists import ORDINARY_WORK, TITLES
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 from ankerpunt.dutch.text import fold, listed
@@ -14,7 +14,7 @@ from ankerpunt.dutch.text import fold, listed
 _UNIQUE = listed(
     "enige eerste laatste bekende beroemde oudste jongste beruchte voormalig voormalige oud legendarische enigste"
 )
-_OF = listed("van bij der in op v d voor over uit naar")
+_OF = listed("van bij der in op v d voor")
 _MOST_COMPLEMENT = 9
 #: Work that many do, and people who are no workers: said with where they are, they still are nobody in particular.
 _COMMON = listed(
@@ -116,6 +116,8 @@ def _complement(scan: Scan, at: int) -> int:
 def _goes_on(scan: Scan, at: int) -> bool:
     """Whether the complement reaches past `words[at]`: to a name, past an article or adjective, or to where it is."""
     this, after = scan.words[at].folded, scan.words[at + 1]
+    if after.folded in TITLES or this in TITLES:
+        return False
     if after.capital or this in _DETERMINERS:
         return True
     if this in _OF:

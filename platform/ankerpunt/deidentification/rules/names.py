@@ -59,8 +59,9 @@ def find_names(scan: Scan) -> Iterator[Mark]:
 
 def _mention(scan: Scan, at: int) -> Mention | None:
     """The mention that begins at `words[at]`: its first and last word, how sure, and why."""
-    if scan.kinds(at) & Kind.INVENTED:
-        return None
+    word = scan.words[at]
+    if scan.kinds(at) & Kind.INVENTED or (word.upper and word.gap[-2:-1].isdigit()):
+        return None  # 1013 GE: the letters of a postcode
     for rule in (_after_title, _after_label, initials, _tussenvoegsel, _by_list, _small):
         found = rule(scan, at)
         if found:
