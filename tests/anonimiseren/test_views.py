@@ -110,7 +110,7 @@ def test_text_comes_back_exactly_with_its_first_empty_line(client: FlaskClient, 
 def test_too_long_a_text_is_refused_and_kept(client: FlaskClient) -> None:
     answer = send(client, "a" * (LONGEST + 1))
     assert answer.status_code == 400
-    assert "Je tekst is te lang: 250.001 tekens" in answer.text
+    assert "Je tekst is te lang: 100.001 tekens" in answer.text
     assert "a" * (LONGEST + 1) in answer.text
 
 

@@ -194,7 +194,9 @@ def _by_list(scan: Scan, at: int) -> Mention | None:
 
 
 def _placed(scan: Scan, at: int) -> bool:
-    return scan.before(at) in BEFORE_PLACE
+    """After 'in' and the like, or after a postcode."""
+    after_postcode = at > 0 and scan.words[at - 1].upper and scan.words[at - 1].gap[-2:-1].isdigit()
+    return scan.before(at) in BEFORE_PLACE or after_postcode
 
 
 def _turned_around(scan: Scan, at: int) -> bool:
