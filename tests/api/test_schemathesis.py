@@ -20,4 +20,4 @@ def test_every_call_answers_as_described_to_whatever_is_sent(live_server: str, t
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-6000:]
-    assert "Tested: 4" in done.stdout
+    assert "Tested: 5" in done.stdout
