@@ -13,7 +13,7 @@ from ankerpunt.dutch.text import listed
 Mention = tuple[int, int, Certainty, str]
 _LONG_INITIALS = listed("th ch ph tj sj fr chr joh jac wm alb")
 _INITIALS = "Voorletters met een achternaam wijzen één persoon aan."
-_TITLE = "Na een aanspreekvorm staat een naam."
+AFTER_TITLE = "Na een aanspreekvorm staat een naam."
 
 
 def initials(scan: Scan, at: int) -> Mention | None:
@@ -31,7 +31,7 @@ def initials(scan: Scan, at: int) -> Mention | None:
     pointed = scan.plain[scan.words[last - 1].end : scan.words[last - 1].end + 1] == "."
     before = scan.before(at)
     if before in ROLES | TITLES and (pointed or letters > 1):
-        return at - (before in TITLES), last - 1, Certainty.ZEKER, _TITLE
+        return at - (before in TITLES), last - 1, Certainty.ZEKER, AFTER_TITLE
     alone = pointed and scan.words[at].capital and not scan.never[at]
     return (at, last - 1, Certainty.CONTROLEER, _INITIALS) if alone else None
 

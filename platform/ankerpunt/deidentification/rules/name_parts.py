@@ -10,7 +10,8 @@ from ankerpunt.dutch.text import listed
 _LONGEST_NAME = 7
 _PREPOSITIONS = listed("in op bij aan uit tot voor over onder")
 _YOUNGER = listed("jr sr junior senior")
-_PERSON = Kind.FIRST | Kind.SURNAME
+#: What a person can be called by.
+PERSON = Kind.FIRST | Kind.SURNAME
 
 
 def past_tussenvoegsels(scan: Scan, at: int) -> int | None:
@@ -73,7 +74,7 @@ def _goes_on(scan: Scan, last: int, core: int) -> bool:
     if not word.capital:
         return not scan.cased and not scan.ordinary(core) and bool(scan.kinds(core) & Kind.SURNAME)
     shouted = word.upper and len(word.text) > 1 and scan.words[last].upper
-    return not shouted or not scan.ordinary(core) or bool(scan.kinds(core) & _PERSON)
+    return not shouted or not scan.ordinary(core) or bool(scan.kinds(core) & PERSON)
 
 
 def _surname_all_the_same(scan: Scan, last: int, core: int) -> bool:

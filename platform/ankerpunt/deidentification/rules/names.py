@@ -18,8 +18,14 @@ from ankerpunt.deidentification.lists import (
     TITLES,
     TUSSENVOEGSELS,
 )
-from ankerpunt.deidentification.rules.initials import Mention, can_be_surname, initials
-from ankerpunt.deidentification.rules.name_parts import extended, past_call_name, past_tussenvoegsels, with_point
+from ankerpunt.deidentification.rules.initials import AFTER_TITLE, Mention, can_be_surname, initials
+from ankerpunt.deidentification.rules.name_parts import (
+    PERSON,
+    extended,
+    past_call_name,
+    past_tussenvoegsels,
+    with_point,
+)
 from ankerpunt.deidentification.scan import Scan
 from ankerpunt.deidentification.values import Certainty, Mark, Type
 from ankerpunt.dutch.text import listed
@@ -37,8 +43,6 @@ _NOT_BEFORE_A_NAME = listed(
 _LABELS = listed(
     "naam voornaam achternaam roepnaam client cliente clientnaam betrokkene bijnaam alias meisjesnaam partner moeder vader"
 )
-_PERSON = Kind.FIRST | Kind.SURNAME
-_TITLE = "Na een aanspreekvorm staat een naam."
 _KNOWN = "Dit is een bekende voor- of achternaam."
 _DOUBTFUL = "Dit is een gewoon woord, maar ook een naam."
 _LABEL = "Hier vraagt een formulier om een naam."
@@ -72,7 +76,7 @@ def _mention(scan: Scan, at: int) -> Mention | None:
 def _after_title(scan: Scan, at: int) -> Mention | None:
     if at and scan.words[at - 1].folded in TITLES and past_call_name(scan, at) > at:
         core = past_tussenvoegsels(scan, past_call_name(scan, at))
-        return None if core is None else (at - 1, extended(scan, core), Certainty.ZEKER, _TITLE)
+        return None if core is None else (at - 1, extended(scan, core), Certainty.ZEKER, AFTER_TITLE)
     if not _titled(scan, at):
         return None
     core = past_tussenvoegsels(scan, at)
@@ -82,7 +86,7 @@ def _after_title(scan: Scan, at: int) -> Mention | None:
     if word.folded in GENERIC or scan.kinds(core) & Kind.INVENTED:
         return None
     if _can_follow_title(scan, core):
-        return at - 1, extended(scan, core), Certainty.ZEKER, _TITLE
+        return at - 1, extended(scan, core), Certainty.ZEKER, AFTER_TITLE
     return None
 
 
@@ -92,7 +96,7 @@ def _after_label(scan: Scan, at: int) -> Mention | None:
         return None
     word = scan.words[at]
     sure = word.capital and scan.words[at - 1].folded.endswith("naam")
-    if word.folded in GENERIC or not (sure or scan.kinds(at) & _PERSON):
+    if word.folded in GENERIC or not (sure or scan.kinds(at) & PERSON):
         return None
     if scan.ordinary(at) and not sure:
         return None
@@ -102,10 +106,10 @@ def _after_label(scan: Scan, at: int) -> Mention | None:
 def _can_follow_title(scan: Scan, at: int) -> bool:
     word = scan.words[at]
     if word.upper and scan.ordinary(at):
-        return bool(scan.kinds(at) & _PERSON) and word.folded not in _NOT_AFTER_A_NAME | _VERBS
+        return bool(scan.kinds(at) & PERSON) and word.folded not in _NOT_AFTER_A_NAME | _VERBS
     if word.capital:
         return True
-    return (not scan.ordinary(at) and bool(scan.kinds(at) & _PERSON)) or _small_surname(scan, at)
+    return (not scan.ordinary(at) and bool(scan.kinds(at) & PERSON)) or _small_surname(scan, at)
 
 
 def _titled(scan: Scan, at: int) -> bool:
@@ -115,7 +119,7 @@ def _titled(scan: Scan, at: int) -> bool:
 
 def _small_surname(scan: Scan, at: int) -> bool:
     """'mevrouw bakker', in a text without capitals."""
-    if scan.cased or not scan.kinds(at) & _PERSON:
+    if scan.cased or not scan.kinds(at) & PERSON:
         return False
     folded = scan.words[at].folded
     if folded in doubtful_names() or scan.before(at) in TUSSENVOEGSELS:
@@ -175,7 +179,7 @@ def _by_list(scan: Scan, at: int) -> Mention | None:
     kinds = scan.kinds(at)
     if word.begins and word.folded in GREETINGS:
         return None
-    if not kinds & _PERSON or (kinds & Kind.PLACE and _placed(scan, at)):
+    if not kinds & PERSON or (kinds & Kind.PLACE and _placed(scan, at)):
         return None
     last = extended(scan, at)
     ordinary = scan.ordinary(at)
