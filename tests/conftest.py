@@ -23,6 +23,7 @@ from ankerpunt.kennis.library import load_starter
 from ankerpunt.migrations import upgrade
 from ankerpunt.search.engine import Engine
 from ankerpunt.settings import Settings, read_settings
+from ankerpunt.vakgroepen import demo as vakgroep_demo
 from ankerpunt.web.requests import Database
 
 pytest_plugins = ["tests.postgres", "tests.browser"]
@@ -156,6 +157,7 @@ def fill(settings: Settings, *, library: bool) -> None:
         outcomes = load_starter(session, engine.thesaurus, clock.now)
         assert [str(one) for one in outcomes if one.status == "refused"] == []
     demo.ensure(session, clock.now())
+    vakgroep_demo.ensure(session, clock.now())
     session.commit()
     engine.bring_up_to_date(session)
     session.close()

@@ -25,6 +25,14 @@ from ankerpunt.settings import read_settings
         ("ANKERPUNT_BASE_URL", "https://twee woorden.nl"),
         ("ANKERPUNT_THESAURUS", "/nergens.ttl"),
         ("ANKERPUNT_SEARCH", "google"),
+        ("ANKERPUNT_MAIL_URL", "mail.voorbeeld.nl"),
+        ("ANKERPUNT_MAIL_URL", "https://naam:geheim@mail.voorbeeld.nl"),
+        ("ANKERPUNT_MAIL_URL", "smtp://naam:geheim@"),
+        ("ANKERPUNT_MAIL_URL", "smtp://naam:geheim@host:poort"),
+        ("ANKERPUNT_MAIL_URL", "smtp://naam:geheim@host/pad"),
+        ("ANKERPUNT_MAIL_URL", "smtp://naam:geheim@[host"),
+        ("ANKERPUNT_MAIL_FROM", "Ankerpunt"),
+        ("ANKERPUNT_MAIL_FROM", "a@b.nl, c@d.nl"),
     ],
 )
 def test_wrong_value_is_named_with_an_example(tmp_path: Path, name: str, value: str) -> None:
@@ -57,3 +65,8 @@ def test_postgresql_searches_in_the_database(tmp_path: Path) -> None:
 
 def test_cookies_are_secure_behind_https(tmp_path: Path) -> None:
     assert read_settings({"ANKERPUNT_DATA": str(tmp_path), "ANKERPUNT_BASE_URL": "https://a.voorbeeld.nl"}).secure
+
+
+def test_sender_of_mail_is_named_after_the_site(tmp_path: Path) -> None:
+    found = read_settings({"ANKERPUNT_DATA": str(tmp_path), "ANKERPUNT_BASE_URL": "https://wijk.voorbeeld.nl:8443"})
+    assert (found.mail_url, found.mail_from) == ("", "ankerpunt@wijk.voorbeeld.nl")

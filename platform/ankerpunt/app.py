@@ -7,6 +7,7 @@ from flask_compress import Compress
 
 from ankerpunt.accounts import session as accounts_session
 from ankerpunt.accounts import views as accounts
+from ankerpunt.accounts.lidmaatschap import memberships
 from ankerpunt.anonimiseren import beheer as nooit_een_persoon
 from ankerpunt.anonimiseren import views as anonimiseren
 from ankerpunt.api import views as api
@@ -14,9 +15,14 @@ from ankerpunt.bezoek import home
 from ankerpunt.bezoek import views as bezoek
 from ankerpunt.kennis import views as kennis
 from ankerpunt.kennis import zoeken
+from ankerpunt.kennis.reading import vakgroep_names
 from ankerpunt.kennis.stand import read_stand
+from ankerpunt.mail import views as mail
+from ankerpunt.redactie import views as redactie
+from ankerpunt.redactie.werk import by_state
 from ankerpunt.search.engine import Engine
 from ankerpunt.settings import Settings, read_settings
+from ankerpunt.vakgroepen import views as vakgroepen
 from ankerpunt.web import dates, errors, headers, requests, static_files
 from ankerpunt.web import views as web
 from ankerpunt.web.ready import ReadyPages
@@ -61,11 +67,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     requests.init_app(app, database)
     headers.init_app(app)
     errors.init_app(app)
-    accounts_session.init_app(app)
+    accounts_session.init_app(app, memberships)
     app.wsgi_app = ReadyPages(app.wsgi_app, lambda: read_stand(database.engine))  # type: ignore[method-assign]
     static_files.init_app(app, settings.data / "cache")
     Compress(app)
     for domain in (web, accounts, kennis, zoeken, bezoek, anonimiseren, nooit_een_persoon, home):
         app.register_blueprint(domain.blueprint)
+    vakgroepen.init_app(app, vakgroep_names, by_state)
+    redactie.init_app(app)
+    app.register_blueprint(mail.blueprint)
+    accounts_session.csrf.exempt(mail.blueprint)  # the signed link is the proof
     api.init_app(app)
     return app

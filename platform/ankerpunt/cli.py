@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from ankerpunt import clock
 from ankerpunt.accounts import demo
 from ankerpunt.accounts import service as accounts
-from ankerpunt.accounts.models import ROLLEN
-from ankerpunt.accounts.reader import OPENBAAR
+from ankerpunt.accounts.reader import OPENBAAR, ROLLEN
 from ankerpunt.anonimiseren import stop_list
 from ankerpunt.api.answers import zoekresultaten
+from ankerpunt.cli_house import house
+from ankerpunt.cli_maintenance import backup, jobs, restore
 from ankerpunt.deidentification.jsonl import answer_lines
 from ankerpunt.errors import AnkerpuntError, BadInput
 from ankerpunt.kennis import static_edition
@@ -29,12 +27,11 @@ from ankerpunt.kennis.service import count_items
 from ankerpunt.kennis.transfer.checking import check as check_files
 from ankerpunt.kennis.transfer.exporting import export_all
 from ankerpunt.kennis.transfer.importing import import_paths
-from ankerpunt.migrations import upgrade
 from ankerpunt.search import service as search
-from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters
 from ankerpunt.serve import ServeOptions, claim, replace_process
-from ankerpunt.settings import Settings, read_settings
+from ankerpunt.settings import read_settings
+from ankerpunt.vakgroepen import demo as vakgroep_demo
 from ankerpunt.web.requests import Database
 
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -43,6 +40,10 @@ PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Ankerpunt: kennisbank voor sociale wijkteams."""
+
+
+for command in (backup, restore, jobs):
+    cli.add_command(command)
 
 
 def main() -> None:
@@ -66,20 +67,6 @@ def _number(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
-@contextmanager
-def _house() -> Iterator[tuple[Settings, Session, Engine]]:
-    """Settings, a session on a database with all its tables, and the search engine."""
-    settings = read_settings()
-    database = Database(settings.database_url)
-    session = database.session()
-    upgrade(session.get_bind())  # type: ignore[arg-type]
-    try:
-        yield settings, session, Engine(settings, database.session)
-    finally:
-        session.close()
-        database.close()
-
-
 @cli.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535), help="poort")
 @click.option("--host", default="127.0.0.1", show_default=True, help="adres waarop wordt geluisterd")
@@ -89,7 +76,7 @@ def serve(port: int, host: str, workers: int, reload: bool) -> None:
     """Migreer, laad de startbibliotheek in een lege database, en serveer."""
     options = ServeOptions(host, port, workers, reload)
     claim(options)
-    with _house() as (settings, session, engine):
+    with house() as (settings, session, engine):
         engine.bring_up_to_date(session)  # first, or all that comes in now would be analysed twice
         loaded = load_starter(session, engine.thesaurus, clock.now)
         for outcome in loaded:
@@ -97,6 +84,7 @@ def serve(port: int, host: str, workers: int, reload: bool) -> None:
                 click.echo(str(outcome))
         if settings.demo:
             demo.ensure(session, clock.now())
+            vakgroep_demo.ensure(session, clock.now())
         session.commit()
         engine.bring_up_to_date(session)
         click.echo(f"Ankerpunt: http://localhost:{port}  ({count_items(session)} pagina's)")
@@ -112,7 +100,7 @@ def serve(port: int, host: str, workers: int, reload: bool) -> None:
 def import_(paths: tuple[Path, ...], as_soort: str | None, dry_run: bool) -> None:
     """Neem Markdown-bestanden en -mappen op; een regel per bestand."""
     refused = False
-    with _house() as (_settings, session, engine):
+    with house() as (_settings, session, engine):
         engine.bring_up_to_date(session)  # first, or all that comes in now would be analysed twice
         terms = terms_for(session, engine.thesaurus)
         for outcome in import_paths(
@@ -130,7 +118,7 @@ def import_(paths: tuple[Path, ...], as_soort: str | None, dry_run: bool) -> Non
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Schrijf alles wat gepubliceerd is als Markdown in een lege map."""
-    with _house() as (_settings, session, _engine):
+    with house() as (_settings, session, _engine):
         try:
             count = export_all(session, folder)
         except FileExistsError:
@@ -158,7 +146,7 @@ def check(paths: tuple[Path, ...]) -> None:
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
 def search_(query: str, as_json: bool, limit: int) -> None:
     """Zoek in wat openbaar is."""
-    with _house() as (_settings, session, engine):
+    with house() as (_settings, session, engine):
         filters = Filters(zichtbaarheid=OPENBAAR)
         found = search.find(session, engine.index(), engine.thesaurus, query, filters, limit=limit)
         if as_json:
@@ -190,7 +178,7 @@ def deidentify() -> None:
 @click.option("--changed", is_flag=True, help="alleen wat sinds de vorige keer veranderde")
 def reindex(changed: bool) -> None:
     """Maak de zoekindex opnieuw."""
-    with _house() as (_settings, session, engine):
+    with house() as (_settings, session, engine):
         count = engine.bring_up_to_date(session) if changed else engine.rebuild(session)
         click.echo(f"{_number(count, 'document', 'documenten')} bijgewerkt")
 
@@ -199,7 +187,7 @@ def reindex(changed: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def static(folder: Path) -> None:
     """Maak de statische uitgave van alles wat openbaar is; laadt zo nodig eerst de startbibliotheek."""
-    with _house() as (_settings, session, engine), tempfile.TemporaryDirectory() as work:
+    with house() as (_settings, session, engine), tempfile.TemporaryDirectory() as work:
         load_starter(session, engine.thesaurus, clock.now)
         count = static_edition.build(session, folder, Path(work))
         click.echo(f"{count} pagina's in {folder}")
@@ -217,7 +205,7 @@ def user() -> None:
 @click.password_option("--wachtwoord", prompt="Wachtwoord")
 def user_add(email: str, naam: str, rol: str, wachtwoord: str) -> None:
     """Maak een account."""
-    with _house() as (_settings, session, _engine):
+    with house() as (_settings, session, _engine):
         accounts.add(session, email, naam, wachtwoord, rol, clock.now())
         session.commit()
         click.echo(f"{email}: {rol}")
@@ -226,9 +214,10 @@ def user_add(email: str, naam: str, rol: str, wachtwoord: str) -> None:
 @user.command("list")
 def user_list() -> None:
     """Alle accounts."""
-    with _house() as (_settings, session, _engine):
+    with house() as (_settings, session, _engine):
         for account in accounts.everyone(session):
-            click.echo(f"{account.email}  {account.rol}  {account.naam}{'' if account.actief else '  (uitgezet)'}")
+            rollen = ", ".join(account.rollen)
+            click.echo(f"{account.email}  {rollen}  {account.naam}{'' if account.actief else '  (uitgezet)'}")
 
 
 @user.command("role")
@@ -236,7 +225,7 @@ def user_list() -> None:
 @click.argument("rol", type=click.Choice(ROLLEN))
 def user_role(email: str, rol: str) -> None:
     """Geef iemand een andere rol."""
-    with _house() as (_settings, session, _engine):
+    with house() as (_settings, session, _engine):
         accounts.change_role(session, email, rol)
         session.commit()
         click.echo(f"{email}: {rol}")
@@ -246,16 +235,26 @@ def user_role(email: str, rol: str) -> None:
 @click.argument("email")
 def user_disable(email: str) -> None:
     """Zet een account uit."""
-    with _house() as (_settings, session, _engine):
+    with house() as (_settings, session, _engine):
         accounts.disable(session, email)
         session.commit()
         click.echo(f"{email}: uitgezet")
 
 
+@user.command("enable")
+@click.argument("email")
+def user_enable(email: str) -> None:
+    """Zet een account weer aan."""
+    with house() as (_settings, session, _engine):
+        accounts.enable(session, email)
+        session.commit()
+        click.echo(f"{email}: aangezet")
+
+
 @cli.command()
 def doctor() -> None:
     """Kijk of database, zoekindex en thesaurus te gebruiken zijn."""
-    with _house() as (settings, session, engine):
+    with house() as (settings, session, engine):
         session.execute(text("SELECT 1"))
         tables = len(inspect(session.get_bind()).get_table_names())
         found = search.find(

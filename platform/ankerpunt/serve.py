@@ -23,6 +23,8 @@ from gunicorn.glogging import Logger
 
 from ankerpunt.app import create_app
 from ankerpunt.errors import BadInput
+from ankerpunt.jobs import Runner
+from ankerpunt.schedule import jobs_of
 from ankerpunt.settings import lean_environment
 
 #: Threads of a worker: one computes at a time, the others wait for the disk or a slow reader.
@@ -70,6 +72,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, app: Flask, options: ServeOptions) -> None:
         self._app = app
         self._options = options
+        self._runner: Runner | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -90,6 +93,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "proc_name": "ankerpunt",
             "limit_request_line": 8190,
             "control_socket_disable": True,
+            "post_worker_init": self._start_jobs,
+            "worker_exit": self._stop_jobs,
         }
         for name, value in chosen.items():
             if name in self.cfg.settings:
@@ -98,6 +103,18 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """The application that the workers serve."""
         return self._app
+
+    def _start_jobs(self, _worker: object) -> None:
+        """Every worker runs jobs: threads do not survive a fork, and one worker may die."""
+        database, engine = self._app.extensions["ankerpunt.database"], self._app.extensions["ankerpunt.search"]
+        todo = jobs_of(self._app.extensions["ankerpunt.settings"], lambda: engine.thesaurus, engine.poke)
+        self._runner = Runner(database.session, todo)
+        self._runner.start()
+
+    def _stop_jobs(self, _server: object, _worker: object) -> None:
+        """Finish the job that is under way, within a few seconds."""
+        if self._runner is not None:
+            self._runner.stop()
 
 
 def claim(options: ServeOptions) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ PACKAGE = Path(__file__).parent
 YES = frozenset({"true", "1", "ja", "yes", "on"})
 NO = frozenset({"false", "0", "nee", "no", "off", ""})
 ENGINES = ("whoosh", "sql")
+MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,12 @@ SETTINGS = (
         "zoekindex: `whoosh` (in de datamap) of `sql` (in de database)",
         "`whoosh`; bij PostgreSQL `sql`",
     ),
+    Setting(
+        "ANKERPUNT_MAIL_URL",
+        "mailserver, `smtp://…` of `smtps://naam:wachtwoord@host:poort`",
+        "mail komt als bestanden in `outbox` in de datamap",
+    ),
+    Setting("ANKERPUNT_MAIL_FROM", "afzender van mail", "`ankerpunt@` en de naam uit `ANKERPUNT_BASE_URL`"),
 )
 
 
@@ -61,6 +69,8 @@ class Settings:
     demo: bool
     thesaurus: tuple[Path, ...]
     search: str
+    mail_url: str
+    mail_from: str
 
     @property
     def secure(self) -> bool:
@@ -80,15 +90,18 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     search = env.get("ANKERPUNT_SEARCH") or ("sql" if url.startswith("postgresql") else "whoosh")
     if search not in ENGINES:
         raise _wrong("ANKERPUNT_SEARCH", f"'{search}' is geen zoekindex", "whoosh")
+    base_url = _base_url(env)
     return Settings(
         data=data,
         database_url=url,
         secret_key=_secret_key(env, data),
-        base_url=_base_url(env),
+        base_url=base_url,
         public_reading=_flag(env, "ANKERPUNT_PUBLIC_READING", default=True),
         demo=_flag(env, "ANKERPUNT_DEMO", default=False),
         thesaurus=_thesaurus(env),
         search=search,
+        mail_url=_mail_url(env),
+        mail_from=_mail_from(env, base_url),
     )
 
 
@@ -178,6 +191,33 @@ def _base_url(env: Mapping[str, str]) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or " " in url:
         raise _wrong("ANKERPUNT_BASE_URL", f"'{url}' is geen webadres zonder pad", "https://ankerpunt.voorbeeld.nl")
     return url
+
+
+def _mail_url(env: Mapping[str, str]) -> str:
+    """A mail server, or nothing. The message never repeats the address: it may hold a password."""
+    url = env.get("ANKERPUNT_MAIL_URL") or ""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0
+        right = right and parts.path in {"", "/"} and not parts.query and url.isprintable() and " " not in url
+    except ValueError:
+        right = False
+    if not right:
+        fault = "is geen smtp:// of smtps:// met de naam van een mailserver"
+        raise _wrong("ANKERPUNT_MAIL_URL", fault, "smtps://naam:wachtwoord@mail.voorbeeld.nl:465")
+    return url
+
+
+def _mail_from(env: Mapping[str, str], base_url: str) -> str:
+    address = env.get("ANKERPUNT_MAIL_FROM")
+    if not address:
+        host = urlsplit(base_url).hostname or ""
+        return f"ankerpunt@{f'[IPv6:{host}]' if ':' in host else host}"
+    if not MAIL_ADDRESS.fullmatch(address):
+        raise _wrong("ANKERPUNT_MAIL_FROM", f"'{address}' is geen mailadres", "ankerpunt@voorbeeld.nl")
+    return address
 
 
 def _thesaurus(env: Mapping[str, str]) -> tuple[Path, ...]:

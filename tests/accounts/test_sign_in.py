@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
+from tests.accounts.conftest import cookie, send, sign_in
 
 from ankerpunt import clock
-from ankerpunt.accounts import demo, service
+from ankerpunt.accounts import demo, service, wachtwoord
 from ankerpunt.app import create_app
 from ankerpunt.errors import BadInput, NotFound
 from ankerpunt.settings import Settings
 from ankerpunt.web.requests import Database
-
-
-def sign_in(client: FlaskClient, email: str, password: str, volgende: str = "") -> object:
-    page = client.get("/inloggen", query_string={"volgende": volgende} if volgende else {}).text
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    assert token
-    form = {"email": email, "wachtwoord": password, "volgende": volgende, "csrf_token": token[1]}
-    return client.post("/inloggen", data=form)
 
 
 def test_demo_account_signs_in_and_out(client: FlaskClient) -> None:
@@ -58,11 +51,11 @@ def test_wrong_address_and_wrong_password_get_the_same_answer(client: FlaskClien
     ],
 )
 def test_nobody_is_sent_elsewhere_after_signing_in(client: FlaskClient, target: str) -> None:
-    assert sign_in(client, "lezer@voorbeeld.nl", demo.PASSWORD, target).headers["Location"] == "/"
+    assert sign_in(client, "lezer@voorbeeld.nl", volgende=target).headers["Location"] == "/"
 
 
 def test_signing_in_goes_on_to_the_page_that_was_asked_for(client: FlaskClient) -> None:
-    assert sign_in(client, "lezer@voorbeeld.nl", demo.PASSWORD, "/kennis").headers["Location"] == "/kennis"
+    assert sign_in(client, "lezer@voorbeeld.nl", volgende="/kennis").headers["Location"] == "/kennis"
 
 
 def test_asking_for_the_head_of_the_sign_in_page_is_no_failed_attempt(client: FlaskClient) -> None:
@@ -102,6 +95,7 @@ def test_service_refuses_what_makes_no_account(app: Flask, settings: Settings) -
             ("geen-adres", "lang genoeg 1", "lezer"),
             ("a@b.nl", "kort", "lezer"),
             ("a@b.nl", "lang genoeg 1", "baas"),
+            ("a@b.nl", "welkom2026", "lezer"),
         ):
             with pytest.raises(BadInput):
                 service.add(session, email, "Naam", password, rol, clock.now())
@@ -110,3 +104,68 @@ def test_service_refuses_what_makes_no_account(app: Flask, settings: Settings) -
         with pytest.raises(NotFound):
             service.change_role(session, "niemand@voorbeeld.nl", "lezer")
     database.close()
+
+
+def test_known_and_unknown_addresses_take_the_same_work(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    work: list[str] = []
+    hasher = wachtwoord._hasher
+
+    class Counting:
+        def verify(self, kept: str, password: str) -> bool:
+            work.append(kept.split("$")[3])
+            return bool(hasher.verify(kept, password))
+
+        def check_needs_rehash(self, kept: str) -> bool:
+            return bool(hasher.check_needs_rehash(kept))
+
+    monkeypatch.setattr(wachtwoord, "_hasher", Counting())
+    sign_in(client, "lezer@voorbeeld.nl", "fout wachtwoord")
+    sign_in(client, "niemand@voorbeeld.nl", "fout wachtwoord")
+    assert len(work) == 2
+    assert work[0] == work[1]
+
+
+def test_over_https_the_cookie_is_for_this_host_and_https_only(app: Flask, settings: Settings) -> None:
+    secure = create_app(replace(settings, base_url="https://ankerpunt.voorbeeld.nl")).test_client()
+    page = secure.get("/inloggen", base_url="https://ankerpunt.voorbeeld.nl")
+    said = page.headers["Set-Cookie"]
+    assert said.startswith("__Host-ankerpunt=")
+    assert all(word in said for word in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"))
+    assert "Domain" not in said
+    assert page.headers["Strict-Transport-Security"].startswith("max-age=63072000")
+
+
+@pytest.mark.parametrize("field", ["email", "wachtwoord"])
+@pytest.mark.parametrize("value", ["\x00", "' or 1=1 --", "<script>alert(1)</script>", "💥" * 60, "a" * 5000])
+def test_whatever_is_typed_is_answered_and_not_repeated_as_code(client: FlaskClient, field: str, value: str) -> None:
+    form = {"email": "lezer@voorbeeld.nl", "wachtwoord": "fout wachtwoord", field: value}
+    answer = send(client, "/inloggen", **form)
+    assert answer.status_code in {400, 401}
+    assert "<script>alert" not in answer.text
+
+
+def test_who_signed_in_goes_on_from_the_sign_in_page(client: FlaskClient) -> None:
+    sign_in(client, "lezer@voorbeeld.nl")
+    assert client.get("/inloggen").headers["Location"] == "/mijn/account"
+    assert client.get("/inloggen?volgende=/kennis").headers["Location"] == "/kennis"
+    assert client.get("/inloggen?volgende=//elders.nl").headers["Location"] == "/mijn/account"
+
+
+def test_tampered_cookie_is_nobody(client: FlaskClient) -> None:
+    sign_in(client, "lezer@voorbeeld.nl")
+    client.set_cookie("ankerpunt", cookie(client)[:-2] + "xx")
+    assert client.get("/mijn/account").status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_who_reads_is_two_queries_at_most_and_none_without_a_cookie(app: Flask, client: FlaskClient) -> None:
+    asked: list[str] = []
+    engine = app.extensions["ankerpunt.database"].engine
+    sign_in(client, "lezer@voorbeeld.nl")
+    client.get("/mijn/account")
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    client.get("/over")
+    assert len(asked) <= 2
+    asked.clear()
+    app.test_client().get("/over")
+    assert [each for each in asked if "account" in each or "sessie" in each] == []

@@ -19,8 +19,20 @@ PACKAGE = ROOT / "platform" / "ankerpunt"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts)
 TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 LONGEST = 300
-OPEN_TO_EVERYBODY = {"web", "accounts"}
-READER_DECIDES = {"kennis", "zoeken", "bezoek", "home", "api", "anonimiseren", "nooit_een_persoon"}
+OPEN_TO_EVERYBODY = {"web", "accounts", "mail"}
+READER_DECIDES = {
+    "kennis",
+    "zoeken",
+    "bezoek",
+    "home",
+    "api",
+    "anonimiseren",
+    "nooit_een_persoon",
+    "vakgroepen",
+    "rooster",
+    "rooster_feed",
+    "redactie",
+}
 
 
 def relative(path: Path) -> str:

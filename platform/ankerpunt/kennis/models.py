@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ankerpunt.accounts.models import Account
 from ankerpunt.database import Base, Moment
 from ankerpunt.kennis.kinds import Key
 
 GEPUBLICEERD = "gepubliceerd"
+#: Not to be found or read any more, with all of its revisions kept.
+GEARCHIVEERD = "gearchiveerd"
 
 
 class Item(Base):
@@ -66,7 +69,7 @@ class Revision(Base):
     """One version of an item, never changed: its file, and what was made of it when it was saved.
 
     `meta` holds the typed front matter, `inhoud` the table of contents as [level, id, title] and `delen` the parts that the
-    bezoekkaart and the API use, by section.
+    bezoekkaart and the API use, by section. `door_id` is who published it; None for an import, or somebody who left.
     """
 
     __tablename__ = "revision"
@@ -82,6 +85,7 @@ class Revision(Base):
     inhoud: Mapped[list[list[Any]]] = mapped_column(JSON)
     delen: Mapped[dict[str, list[str]]] = mapped_column(JSON)
     toelichting: Mapped[str] = mapped_column(String(500), default="")
+    door_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id, ondelete="SET NULL"))
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -95,6 +99,17 @@ class ItemLink(Base):
     volgorde: Mapped[int] = mapped_column(primary_key=True)
     soort: Mapped[str] = mapped_column(String(30))
     slug: Mapped[str] = mapped_column(String(120))
+
+
+class Doorverwijzing(Base):
+    """An address that an item had, or that of an archived item: whoever comes there is sent on."""
+
+    __tablename__ = "doorverwijzing"
+
+    prefix: Mapped[str] = mapped_column(String(30), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(120), primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), index=True)
+    op: Mapped[datetime] = mapped_column(Moment)
 
 
 class Bestand(Base):

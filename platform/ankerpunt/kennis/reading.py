@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
 
 from ankerpunt.errors import NotFound
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, ONDERBOUWING, Key
-from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
+from ankerpunt.kennis.models import Doorverwijzing, Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.schema import SCHEMAS, Kop
 from ankerpunt.kennis.verwijzing import (
     COLUMNS,
@@ -96,6 +96,11 @@ _LIST = published(*COLUMNS)
 _PAGE = with_revision(*COLUMNS, Item.revisie, Revision.html, Revision.inhoud, Revision.meta).where(
     Item.prefix == bindparam("prefix"), Item.slug == bindparam("slug")
 )
+_MOVED = (
+    select(Item.soort, Item.slug)
+    .join(Doorverwijzing, Doorverwijzing.item_id == Item.id)
+    .where(*VISIBLE, Doorverwijzing.prefix == bindparam("prefix"), Doorverwijzing.slug == bindparam("slug"))
+)
 _GROEPEN = (
     with_revision(*COLUMNS, Revision.meta["tags"].label("tags"))
     .where(Item.soort == "vakgroeppagina", Item.slug == Item.vakgroep)
@@ -123,6 +128,12 @@ def page(source: Source, prefix: str, slug: str, zichtbaarheid: Collection[str],
         revisie=row.revisie,
         meta=row.meta,
     )
+
+
+def moved(source: Source, prefix: str, slug: str, zichtbaarheid: Collection[str]) -> str | None:
+    """Where the item that once stood at /prefix/slug is now, if this reader may see it there."""
+    row = run(source, _MOVED, zichtbaarheid, prefix=prefix, slug=slug).first()
+    return None if row is None else Key(row.soort, row.slug).url
 
 
 def source_of(source: Source, key: Key, zichtbaarheid: Collection[str]) -> str:

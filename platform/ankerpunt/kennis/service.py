@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from ankerpunt.kennis.document import Document, digest
 from ankerpunt.kennis.due import due
 from ankerpunt.kennis.kinds import KINDS, Key, parse_key, path_of
-from ankerpunt.kennis.models import Item, ItemLeefgebied, ItemLink, Revision
+from ankerpunt.kennis.models import GEPUBLICEERD, Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.rendering import Rendered, plain_text, render
 from ankerpunt.kennis.schema import (
     BegripKop,
@@ -49,15 +49,18 @@ def entry_of(key: Key, document: Document, kop: Kop, thesaurus: Thesaurus, lexic
     return Entry(key, document, kop, rendered, search.prepare(search_document(key, kop, rendered), thesaurus))
 
 
-def save(session: Session, entry: Entry, now: datetime, toelichting: str = "") -> Item:
+def save(session: Session, entry: Entry, now: datetime, toelichting: str = "", door_id: int | None = None) -> Item:
     """Make the entry the current, published revision of its item; the first one makes the item.
 
-    Everything that depends on it (links, the search document) changes in the same transaction.
+    Everything that depends on it (links, the search document) changes in the same transaction. `door_id` is the account
+    of who publishes it.
     """
-    return save_all(session, (entry,), now, toelichting)[0]
+    return save_all(session, (entry,), now, toelichting, door_id)[0]
 
 
-def save_all(session: Session, entries: Sequence[Entry], now: datetime, toelichting: str = "") -> list[Item]:
+def save_all(
+    session: Session, entries: Sequence[Entry], now: datetime, toelichting: str = "", door_id: int | None = None
+) -> list[Item]:
     """As `save` for entries of different items, in a number of statements that does not grow with theirs."""
     raise_stand(session)  # before looking what there is: whoever saves the same items waits here
     known = _find(session, [entry.key for entry in entries])
@@ -65,7 +68,9 @@ def save_all(session: Session, entries: Sequence[Entry], now: datetime, toelicht
     for item, entry in zip(items, entries, strict=True):
         _fill(item, entry, now)
     session.flush()
-    session.add_all(_revision(item, entry, now, toelichting) for item, entry in zip(items, entries, strict=True))
+    session.add_all(
+        _revision(item, entry, now, toelichting, door_id) for item, entry in zip(items, entries, strict=True)
+    )
     _save_links(session, {item.id: entry for item, entry in zip(items, entries, strict=True)})
     search.put_all(session, [entry.prepared for entry in entries])
     return items
@@ -132,6 +137,7 @@ def _new(session: Session, key: Key, now: datetime) -> Item:
 def _fill(item: Item, entry: Entry, now: datetime) -> None:
     kop = entry.kop
     item.soort = entry.key.soort
+    item.status = GEPUBLICEERD
     item.vakgroep = kop.vakgroep
     item.titel = kop.title
     item.samenvatting = kop.description
@@ -144,7 +150,7 @@ def _fill(item: Item, entry: Entry, now: datetime) -> None:
     item.leefgebieden = [ItemLeefgebied(leefgebied=name) for name in dict.fromkeys(kop.leefgebieden)]
 
 
-def _revision(item: Item, entry: Entry, now: datetime, toelichting: str) -> Revision:
+def _revision(item: Item, entry: Entry, now: datetime, toelichting: str, door_id: int | None) -> Revision:
     rendered = entry.rendered
     return Revision(
         item_id=item.id,
@@ -156,6 +162,7 @@ def _revision(item: Item, entry: Entry, now: datetime, toelichting: str) -> Revi
         inhoud=[list(heading) for heading in rendered.inhoud],
         delen=rendered.delen,
         toelichting=toelichting,
+        door_id=door_id,
         gemaakt_op=now,
     )
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from ankerpunt.accounts.session import current_reader
-from ankerpunt.clock import today
+from ankerpunt.clock import now, today
 from ankerpunt.errors import NotFound
 from ankerpunt.kennis import reading
 from ankerpunt.kennis.begrippen import letters
 from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, Key
 from ankerpunt.kennis.models import Bestand
 from ankerpunt.kennis.reading import Keuze
+from ankerpunt.vakgroepen import service as vakgroepen_service
 from ankerpunt.web.pages import page
 from ankerpunt.web.requests import connection, db
 from ankerpunt.web.static_files import YEAR
@@ -30,13 +31,20 @@ ICON_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "i
 def item(prefix: str, slug: str) -> AnyResponse:
     """One item."""
     reader = current_reader()
-    found = reading.page(connection(), prefix, slug, reader.zichtbaarheid, today())
+    try:
+        found = reading.page(connection(), prefix, slug, reader.zichtbaarheid, today())
+    except NotFound:
+        there = reading.moved(connection(), prefix, slug, reader.zichtbaarheid)
+        if there is None:
+            raise
+        return _sent_on(there)
     key = Key(found.soort, found.slug)
     is_vakgroep = found.soort == "vakgroeppagina" and found.slug == found.vakgroep
     keuze = Keuze(vakgroep=frozenset({found.slug}))
     html = render_template(
         "kennis/item.html",
         item=found,
+        vakgroep=vakgroepen_service.profile(db(), reader, found.slug, now()) if is_vakgroep and reader.naam else None,
         permalink=current_app.extensions["ankerpunt.settings"].base_url + found.url,
         terugverwijzingen=reading.backlinks(connection(), key, reader.zichtbaarheid),
         is_vakgroep=is_vakgroep,
@@ -175,6 +183,13 @@ def _feed(titel: str, url: str, keuze: Keuze) -> AnyResponse:
     )
     response = _conditional(xml)
     response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+    return response
+
+
+def _sent_on(url: str) -> AnyResponse:
+    """The item has another address for good. Not kept by browsers without asking: it may get the old one back."""
+    response = redirect(url, 301)
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 

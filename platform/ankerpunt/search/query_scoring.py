@@ -11,6 +11,8 @@ from ankerpunt.search.values import WeightedTerm
 TIE = 0.3
 #: Share of its score that a document keeps, however few of the query words it matches.
 COVERAGE_FLOOR = 0.7
+#: Share of its score that a page keeps whose review date has passed: it gives way to one that is as good, not to a worse one.
+OVERDUE = 0.9
 
 
 def idf(documents: int, frequency: int) -> float:
@@ -31,13 +33,18 @@ def group_weights(terms: Iterable[WeightedTerm]) -> dict[int, float]:
 
 
 def score(
-    terms: Iterable[WeightedTerm], impacts: Mapping[str, float], documents: int, frequencies: Mapping[str, int]
+    terms: Iterable[WeightedTerm],
+    impacts: Mapping[str, float],
+    documents: int,
+    frequencies: Mapping[str, int],
+    *,
+    overdue: bool = False,
 ) -> float:
     """Score of one document with these `impacts`: the reference that every index must equal.
 
     For a term t: part(t) = weight * idf * impact. For a group g: s(g) = max part + TIE * (sum of parts - max part).
     Coverage = weight of the groups with a part above zero / weight of all groups, with `group_weights`.
-    Score = sum of s(g) * (COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage).
+    Score = sum of s(g) * (COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage), times `OVERDUE` for a page that is.
     """
     asked = tuple(terms)
     best: dict[int, float] = {}
@@ -52,4 +59,4 @@ def score(
     weights = group_weights(asked)
     coverage = sum(weights[group] for group in best) / sum(weights.values())
     points = sum(best[group] + TIE * (total[group] - best[group]) for group in best)
-    return points * (COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * coverage)
+    return points * (COVERAGE_FLOOR + (1.0 - COVERAGE_FLOOR) * coverage) * (OVERDUE if overdue else 1.0)

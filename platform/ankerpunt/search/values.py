@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from ankerpunt import clock
+
 
 @dataclass(frozen=True, slots=True)
 class Brontekst:
@@ -46,12 +48,16 @@ class WeightedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a result must be. An empty set means no restriction, except `zichtbaarheid`: what the reader may see."""
+    """What a result must be. An empty set means no restriction, except `zichtbaarheid`: what the reader may see.
+
+    `vandaag` tells which pages are overdue: they rank lower (`query_scoring.OVERDUE`) and are found all the same.
+    """
 
     zichtbaarheid: frozenset[str]
     soort: frozenset[str] = frozenset()
     leefgebied: frozenset[str] = frozenset()
     vakgroep: frozenset[str] = frozenset()
+    vandaag: date = field(default_factory=lambda: clock.today())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from ankerpunt.search.index.impacts import SCALE
 from ankerpunt.search.index.postings import Postings, Rows
 from ankerpunt.search.index.profiles import add_facets, count_facets
-from ankerpunt.search.query_scoring import COVERAGE_FLOOR, TIE, group_weights, idf
+from ankerpunt.search.query_scoring import COVERAGE_FLOOR, OVERDUE, TIE, group_weights, idf
 from ankerpunt.search.values import Filters, Treffers, WeightedTerm
 
 #: Scores are compared to this many decimals, so that no index orders by its rounding errors.
 DECIMALS = 6
 
+NOBODY: NDArray[np.int64] = np.empty(0, dtype=np.int64)
 Floats = NDArray[np.float64]
 #: The rows that hold a term and what they earn by it.
 Parts = tuple[Rows, Floats]
@@ -57,8 +58,12 @@ def search(
     filters: Filters,
     limit: int,
     offset: int,
+    overdue: NDArray[np.int64] = NOBODY,
 ) -> Treffers:
-    """The best of the `documents` living documents in `segments`: results offset to offset + limit."""
+    """The best of the `documents` living documents in `segments`: results offset to offset + limit.
+
+    `overdue` are the ids of documents that rank lower.
+    """
     total, facets = 0, []
     ids, scores = [np.empty(0, dtype=np.int64)], [np.empty(0)]
     for segment, groups in _earnings(segments, documents, terms):
@@ -72,9 +77,13 @@ def search(
         wanted = choice.passes()[codes]
         total += int(np.count_nonzero(wanted))
         ids.append(postings.ids[rows[wanted]])
-        scores.append(points[wanted])
+        scores.append(_lowered(points[wanted], ids[-1], overdue))
     best = _best(np.concatenate(ids), np.concatenate(scores), limit, offset)
     return Treffers(total, best, add_facets(facets))
+
+
+def _lowered(points: Floats, ids: NDArray[np.int64], overdue: NDArray[np.int64]) -> Floats:
+    return np.where(np.isin(ids, overdue), points * OVERDUE, points) if len(overdue) else points
 
 
 def _best(ids: NDArray[np.int64], scores: Floats, limit: int, offset: int) -> tuple[tuple[int, float], ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, String, TextClause, bindparam, select, text
+from sqlalchemy import BindParameter, Date, Double, Row, Select, String, TextClause, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from ankerpunt.errors import AnkerpuntError
@@ -22,7 +22,7 @@ from ankerpunt.search.index.scoring import DECIMALS
 from ankerpunt.search.index.sql_postings import build_postings
 from ankerpunt.search.index.words import WordList
 from ankerpunt.search.models import ZoekDocument, ZoekMerk, ZoekPosting, ZoekTerm
-from ankerpunt.search.query_scoring import COVERAGE_FLOOR, TIE, group_weights, idf
+from ankerpunt.search.query_scoring import COVERAGE_FLOOR, OVERDUE, TIE, group_weights, idf
 from ankerpunt.search.values import Filters, Treffers, Vocabulary, WeightedTerm
 
 
@@ -49,8 +49,9 @@ class SqlIndex:
             "elke_soort": not filters.soort,
             "elke_vakgroep": not filters.vakgroep,
             "elk_leefgebied": not filters.leefgebied,
+            "vandaag": filters.vandaag,
         }
-        constants = {"tie": TIE, "floor": COVERAGE_FLOOR, "limit": limit, "offset": offset}
+        constants = {"tie": TIE, "floor": COVERAGE_FLOOR, "verouderd": OVERDUE, "limit": limit, "offset": offset}
         return _treffers(session.execute(_statement(asked), {**_values(asked), **chosen, **constants}))
 
     def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
@@ -136,11 +137,12 @@ groepen AS (
     GROUP BY zoek_posting.document, groep
 ),
 scores AS (
-    SELECT document, ROUND(CAST(SUM(punten) * (:floor + (1.0 - :floor) * SUM(dekking)) AS NUMERIC), {decimals}) AS score
+    SELECT document, SUM(punten) * (:floor + (1.0 - :floor) * SUM(dekking)) AS punten
     FROM groepen GROUP BY document
 ),
 gevonden AS MATERIALIZED (
-    SELECT document, score, soort, leefgebieden, vakgroep,
+    SELECT document, soort, leefgebieden, vakgroep,
+        ROUND(CAST(punten * CASE WHEN herzien_voor < :vandaag THEN :verouderd ELSE 1.0 END AS NUMERIC), {decimals}) AS score,
         CASE WHEN :elke_soort OR soort IN :soort THEN 1 ELSE 0 END AS past_soort,
         CASE WHEN :elk_leefgebied OR leefgebieden IN :leefgebied THEN 1 ELSE 0 END AS past_leefgebied,
         CASE WHEN :elke_vakgroep OR vakgroep IN :vakgroep THEN 1 ELSE 0 END AS past_vakgroep
@@ -160,15 +162,17 @@ SELECT 'leefgebied', leefgebieden, COUNT(*), NULL FROM gevonden WHERE past_soort
 UNION ALL
 SELECT 'vakgroep', vakgroep, COUNT(*), NULL FROM gevonden WHERE past_soort + past_leefgebied = 2 GROUP BY vakgroep
 """
-_LISTS = [
-    bindparam(name, expanding=True, type_=String) for name in ("zichtbaarheid", "soort", "leefgebied", "vakgroep")
+_TYPED: list[BindParameter[Any]] = [
+    *(bindparam(name, expanding=True, type_=String) for name in ("zichtbaarheid", "soort", "leefgebied", "vakgroep")),
+    bindparam("vandaag", type_=Date),
+    bindparam("verouderd", type_=Double),
 ]
 
 
 def _statement(asked: Sequence[_Asked]) -> TextClause:
     """The statement for so many terms."""
     rows = ", ".join(f"(:term{n}, :groep{n}, :factor{n}, :dekking{n})" for n in range(len(asked)))
-    return text(_SEARCH.format(vraag=rows, decimals=DECIMALS)).bindparams(*_LISTS)
+    return text(_SEARCH.format(vraag=rows, decimals=DECIMALS)).bindparams(*_TYPED)
 
 
 def _values(asked: Sequence[_Asked]) -> dict[str, float]:

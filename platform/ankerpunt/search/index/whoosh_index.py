@@ -32,6 +32,7 @@ from whoosh.writing import SegmentWriter
 from ankerpunt.search.index.arrays_file import DamagedFileError
 from ankerpunt.search.index.changes import Change, Mark, changes_since, highest_mark
 from ankerpunt.search.index.generation import Generation, GenerationFolder, SegmentState, Signature
+from ankerpunt.search.index.overdue import Overdue
 from ankerpunt.search.index.postings import Postings, row_type, save_postings, starts_of
 from ankerpunt.search.index.profiles import Profiel, ProfileTable
 from ankerpunt.search.index.reader import SnapshotReader
@@ -130,6 +131,7 @@ class WhooshIndex:
         self._generations = GenerationFolder(folder)
         self._reader = SnapshotReader(folder)
         self._words = WordList()
+        self._overdue = Overdue()
         self._whole: Signature | None = None
 
     def search(
@@ -137,7 +139,8 @@ class WhooshIndex:
     ) -> Treffers:
         """See `SearchIndex.search`."""
         snapshot = self._reader.current(session)
-        return search(snapshot.segments, snapshot.documents, terms, filters, limit, offset)
+        overdue = self._overdue.current(session, snapshot.mark, filters.vandaag)
+        return search(snapshot.segments, snapshot.documents, terms, filters, limit, offset, overdue)
 
     def vocabulary(self, session: Session, zichtbaarheid: frozenset[str]) -> Vocabulary:
         """See `SearchIndex.vocabulary`."""
