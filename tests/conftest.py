@@ -74,8 +74,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def library_app(filled: Path, tmp_path: Path) -> Flask:
     """An application with the starter library, in a folder of its own."""
-    shutil.copytree(filled, tmp_path / "library")
-    return create_app(make_settings(tmp_path / "library"))
+    return copied_app(filled, tmp_path / "library")
+
+
+def copied_app(filled: Path, folder: Path) -> Flask:
+    """An application on a copy of `filled` in `folder`."""
+    shutil.copytree(filled, folder)
+    return create_app(make_settings(folder))
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ankerpunt.kennis.document import parse
-from ankerpunt.kennis.kinds import LEEFGEBIEDEN
 from ankerpunt.kennis.links import relative
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.settings import library_root
 
 SEED = 20_261_120

@@ -13,7 +13,6 @@ from tests.accounts.conftest import NOW, account, reader, send
 from ankerpunt.accounts import mensen, service
 from ankerpunt.accounts.reader import ROLLEN, anonymous
 from ankerpunt.errors import BadInput, Forbidden, NotFound
-from ankerpunt.kennis.kinds import LEEFGEBIEDEN
 
 FILLED = mensen.Ingevuld(
     team_id=None,
@@ -34,10 +33,6 @@ def save(session: Session, filled: mensen.Ingevuld = FILLED) -> int:
 
 def names(session: Session, vraag: str = "", leefgebied: str = "") -> list[str]:
     return [mens.naam for mens in mensen.people(session, reader(session, "gespreksleider"), vraag, leefgebied)]
-
-
-def test_leefgebieden_are_those_of_the_items() -> None:
-    assert dict(mensen.LEEFGEBIEDEN) == LEEFGEBIEDEN
 
 
 def test_colleagues_see_what_is_published_and_nothing_else(session: Session) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import settings
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
@@ -149,3 +150,9 @@ PEOPLE: tuple[tuple[str, set[str], set[str], set[str]], ...] = (
     ("ervaren", set(), set(), {"ervaringsdeskundige"}),
     ("beheerder", set(), set(), {"beheerder"}),
 )
+
+
+@pytest.fixture
+def app(library_app: Flask) -> Flask:
+    """The starter library with the vakgroep of the demo."""
+    return library_app

@@ -1,44 +1,15 @@
-"""An application with a vakgroep of the demo, on the starter library, and forms as a browser sends them."""
+"""Somebody of the demo who sends forms as a browser does."""
 
 from __future__ import annotations
-
-import shutil
-from datetime import UTC, datetime
-from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
-from tests.conftest import make_settings
 from werkzeug.test import TestResponse
 
 from ankerpunt.accounts import demo as people
-from ankerpunt.accounts import lidmaatschap
-from ankerpunt.app import create_app
-from ankerpunt.migrations import upgrade
-from ankerpunt.redactie import views
-from ankerpunt.vakgroepen import demo
-from ankerpunt.web.requests import Database
 
 GROEP = "schulden-en-inkomen"
-
-
-def make_app(filled: Path, folder: Path) -> Flask:
-    """The starter library with the vakgroep of the demo, which wants four eyes."""
-    shutil.copytree(filled, folder, dirs_exist_ok=True)
-    settings = make_settings(folder)
-    database = Database(settings.database_url)
-    with database.session() as session:
-        upgrade(session.get_bind())  # type: ignore[arg-type]
-        people.ensure(session, datetime.now(UTC))
-        demo.ensure(session, datetime.now(UTC))
-        session.commit()
-    database.close()
-    app = create_app(settings)
-    app.extensions["ankerpunt.lidmaatschappen"] = lidmaatschap.memberships
-    if "redactie" not in app.blueprints:
-        views.init_app(app)
-    return app
 
 
 class Visitor:

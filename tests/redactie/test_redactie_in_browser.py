@@ -10,7 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser import too_wide, violations, visiting
-from tests.redactie.paginas import GROEP, make_app
+from tests.conftest import copied_app
+from tests.redactie.paginas import GROEP
 from werkzeug.serving import make_server
 
 from ankerpunt.accounts import demo
@@ -19,7 +20,9 @@ from ankerpunt.accounts import demo
 @pytest.fixture(scope="module")
 def address(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running server with the vakgroep of the demo."""
-    server = make_server("127.0.0.1", 0, make_app(filled, tmp_path_factory.mktemp("redactie") / "data"), threaded=True)
+    server = make_server(
+        "127.0.0.1", 0, copied_app(filled, tmp_path_factory.mktemp("redactie") / "data"), threaded=True
+    )
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

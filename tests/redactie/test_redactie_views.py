@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
-from tests.redactie.paginas import GROEP, Visitor, make_app
+from tests.redactie.paginas import GROEP, Visitor
 
 TITEL = "Samen de post openmaken"
-
-
-@pytest.fixture
-def app(filled: Path, tmp_path: Path) -> Flask:
-    return make_app(filled, tmp_path / "data")
 
 
 @pytest.fixture

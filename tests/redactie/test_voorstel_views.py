@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask, render_template
-from tests.redactie.paginas import GROEP, Visitor, make_app
+from tests.redactie.paginas import GROEP, Visitor
 
 from ankerpunt.accounts.reader import member
 from ankerpunt.kennis.models import Item
 from ankerpunt.web.requests import Database
-
-
-@pytest.fixture
-def app(filled: Path, tmp_path: Path) -> Flask:
-    return make_app(filled, tmp_path / "data")
 
 
 @pytest.fixture

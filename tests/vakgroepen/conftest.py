@@ -98,3 +98,9 @@ def token(client: FlaskClient, path: str) -> str:
     found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(path).text)
     assert found
     return found[1]
+
+
+@pytest.fixture
+def app(library_app: Flask) -> Flask:
+    """The starter library with the vakgroep of the demo."""
+    return library_app

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser import too_wide, violations, visiting
-from tests.conftest import make_settings, serving
+from tests.conftest import serving
 
 from ankerpunt.accounts import demo as people
-from ankerpunt.vakgroepen import demo
-from ankerpunt.web.requests import Database
 
 GROEP = "/vakgroepen/schulden-en-inkomen"
 PAGES = ("", "/leden?zoek=e", "/rooster", "/afspraken", "/afspraken/wijzigen", "/contacten", "/contacten/1", "/werk")
@@ -28,12 +25,6 @@ def server(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """The real server on the starter library with the vakgroep of the demo."""
     folder = tmp_path_factory.mktemp("vakgroepen") / "data"
     shutil.copytree(filled, folder)
-    database = Database(make_settings(folder).database_url)
-    with database.session() as session:
-        people.ensure(session, datetime.now(UTC))
-        demo.ensure(session, datetime.now(UTC))
-        session.commit()
-    database.close()
     with serving(folder) as address:
         yield address
 

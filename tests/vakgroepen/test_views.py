@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from tests.conftest import make_settings
 from tests.vakgroepen.conftest import sign_in, token
-
-from ankerpunt.accounts import demo as people
-from ankerpunt.app import create_app
-from ankerpunt.migrations import upgrade
-from ankerpunt.settings import Settings
-from ankerpunt.vakgroepen import demo
-from ankerpunt.web.requests import Database
 
 GROEP = "/vakgroepen/schulden-en-inkomen"
 FOR_ALL = ("leden", "rooster", "afspraken")
 FOR_MEMBERS = ("contacten", "werk")
-
-
-@pytest.fixture
-def app(filled: Path, tmp_path: Path) -> Flask:
-    """The starter library with the vakgroep of the demo."""
-    shutil.copytree(filled, tmp_path / "data", dirs_exist_ok=True)
-    settings: Settings = make_settings(tmp_path / "data")
-    database = Database(settings.database_url)
-    with database.session() as session:
-        upgrade(session.get_bind())  # type: ignore[arg-type]
-        people.ensure(session, datetime.now(UTC))
-        demo.ensure(session, datetime.now(UTC))
-        session.commit()
-    database.close()
-    return create_app(settings)
 
 
 @pytest.fixture

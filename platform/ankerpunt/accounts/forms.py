@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ankerpunt.accounts import mensen, wachtwoord
 from ankerpunt.accounts.reader import ALGEMEEN, ROLLEN
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.web.signs import UNSHOWABLE
 
 #: How a role is called on a page. The others follow from being in a vakgroep.
@@ -133,7 +134,7 @@ class TeamForm(Form):
     gemeente = StringField("Gemeente", validators=[InputRequired(), Length(max=mensen.LONGEST_TEAM)])
 
 
-_GEBIEDEN = [SelectChoice(name, label) for name, label in mensen.LEEFGEBIEDEN.items()]
+_GEBIEDEN = [SelectChoice(name, label) for name, label in LEEFGEBIEDEN.items()]
 
 
 class ProfileForm(Form):

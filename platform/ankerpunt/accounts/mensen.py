@@ -14,19 +14,8 @@ from ankerpunt.accounts.models import Account, Gemeente, Profiel, Team
 from ankerpunt.accounts.reader import Reader
 from ankerpunt.accounts.rechten import vraag
 from ankerpunt.errors import BadInput, NotFound
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 
-#: The same as of an item (`kennis.kinds`), which is above this package; a test compares them.
-LEEFGEBIEDEN: Mapping[str, str] = {
-    "inkomen": "Inkomen",
-    "wonen": "Wonen",
-    "veiligheid": "Veiligheid",
-    "opvoeden-en-opgroeien": "Opvoeden en opgroeien",
-    "psychische-gezondheid": "Psychische gezondheid",
-    "lichamelijke-gezondheid": "Lichamelijke gezondheid",
-    "dagelijks-functioneren": "Dagelijks functioneren",
-    "participatie": "Participatie",
-    "overstijgend": "Overstijgend",
-}
 #: What can be published, and how the page calls it.
 DELEN: Mapping[str, str] = {
     "team": "Mijn team",

@@ -11,6 +11,7 @@ from ankerpunt.accounts.rechten import mag
 from ankerpunt.accounts.session import current_reader, sign_in_first
 from ankerpunt.clock import now
 from ankerpunt.errors import BadInput
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.web.requests import db
 from ankerpunt.web.signs import UNSHOWABLE
 
@@ -30,8 +31,8 @@ def lijst() -> Response:
         "mensen",
         mensen=mensen.people(db(), reader, vraag, leefgebied),
         vraag=vraag,
-        leefgebied=leefgebied if leefgebied in mensen.LEEFGEBIEDEN else "",
-        leefgebieden=mensen.LEEFGEBIEDEN,
+        leefgebied=leefgebied if leefgebied in LEEFGEBIEDEN else "",
+        leefgebieden=LEEFGEBIEDEN,
         mag_uitnodigen=mag(reader, "mensen_uitnodigen"),
     )
 

@@ -22,6 +22,7 @@ from ankerpunt.accounts.models import Profiel
 from ankerpunt.accounts.session import begin, current_reader, current_sessie, sign_in_first
 from ankerpunt.clock import now
 from ankerpunt.errors import BadInput
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.web.requests import db
 
 blueprint = Blueprint("mijn", __name__, url_prefix="/mijn", template_folder="templates")
@@ -215,7 +216,7 @@ def _fill(form: ProfileForm, kept: Profiel) -> None:
         ("generalist", kept.generalist_in),
         ("vragen", kept.te_vragen_voor),
     ):
-        labels = {label: key for key, label in mensen.LEEFGEBIEDEN.items()}
+        labels = {label: key for key, label in LEEFGEBIEDEN.items()}
         form[f"{name}_gebieden"].data = [labels[each] for each in subjects if each in labels]
         form[f"{name}_woorden"].data = ", ".join(each for each in subjects if each not in labels)
     form.over_mij.data, form.bereikbaar.data, form.toont.data = kept.over_mij, kept.bereikbaar, kept.toont

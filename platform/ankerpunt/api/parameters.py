@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from ankerpunt.anonimiseren.service import LONGEST, LONGEST_NAME, MOST_PEOPLE
 from ankerpunt.errors import BadInput
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, SLUG
+from ankerpunt.kennis.kinds import KINDS, SLUG
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 
 LONGEST_QUESTION = 200
 MOST = 100

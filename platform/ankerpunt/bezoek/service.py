@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session, aliased
 from ankerpunt.bezoek.composing import MELDCODE, compose, of_section
 from ankerpunt.bezoek.kaart import Doel, Kaart, Materiaal, Thema
 from ankerpunt.bezoek.keuze import Keuze, Treffer, choose, mentioned
-from ankerpunt.kennis.kinds import LEEFGEBIEDEN, Key, parse_key
+from ankerpunt.kennis.kinds import Key, parse_key
 from ankerpunt.kennis.models import GEPUBLICEERD, Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.verwijzing import COLUMNS, Verwijzing, run, verwijzing, with_revision
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.search import service as search
 from ankerpunt.search.engine import Engine
 from ankerpunt.search.values import Filters

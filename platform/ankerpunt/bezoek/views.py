@@ -11,7 +11,8 @@ from ankerpunt.bezoek.kaart import DELEN, Kaart
 from ankerpunt.bezoek.service import Vraag
 from ankerpunt.clock import today
 from ankerpunt.errors import BadInput
-from ankerpunt.kennis.kinds import LEEFGEBIEDEN, Key, parse_key
+from ankerpunt.kennis.kinds import Key, parse_key
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.web.requests import db
 from ankerpunt.web.safety import NUMMERS
 

@@ -112,17 +112,6 @@ KINDS: dict[str, Kind] = {
 }
 BY_FOLDER = {kind.folder: kind for kind in KINDS.values() if kind.soort != "vakgroeppagina"}
 
-LEEFGEBIEDEN: dict[str, str] = {
-    "inkomen": "Inkomen",
-    "wonen": "Wonen",
-    "veiligheid": "Veiligheid",
-    "opvoeden-en-opgroeien": "Opvoeden en opgroeien",
-    "psychische-gezondheid": "Psychische gezondheid",
-    "lichamelijke-gezondheid": "Lichamelijke gezondheid",
-    "dagelijks-functioneren": "Dagelijks functioneren",
-    "participatie": "Participatie",
-    "overstijgend": "Overstijgend",
-}
 ONDERBOUWING: dict[str, str] = {
     "wet-en-regelgeving": "wet en regelgeving",
     "onderzocht": "onderzocht",

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
 
 from ankerpunt.errors import NotFound
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, ONDERBOUWING, Key
+from ankerpunt.kennis.kinds import KINDS, ONDERBOUWING, Key
 from ankerpunt.kennis.models import Doorverwijzing, Item, ItemLeefgebied, ItemLink, Revision
 from ankerpunt.kennis.schema import SCHEMAS, Kop
 from ankerpunt.kennis.verwijzing import (
@@ -27,6 +27,7 @@ from ankerpunt.kennis.verwijzing import (
     verwijzing,
     with_revision,
 )
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 
 
 @dataclass(frozen=True)

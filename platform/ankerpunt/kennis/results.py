@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN
+from ankerpunt.kennis.kinds import KINDS
 from ankerpunt.kennis.verwijzing import Verwijzing, name_of
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.search.service import Resultaten, Treffer
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)

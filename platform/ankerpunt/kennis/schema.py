@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from ankerpunt.errors import ContentError
 from ankerpunt.kennis.document import Document
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, SLUG
+from ankerpunt.kennis.kinds import KINDS, SLUG
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 
 MONTHS = re.compile(r"(\d{1,3}) maand(?:en)?")
 DAY = re.compile(r"(?:18|19|20|21)\d\d-\d\d-\d\d")

@@ -12,9 +12,10 @@ from ankerpunt.clock import now, today
 from ankerpunt.errors import NotFound
 from ankerpunt.kennis import reading
 from ankerpunt.kennis.begrippen import letters
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, Key
+from ankerpunt.kennis.kinds import KINDS, Key
 from ankerpunt.kennis.models import Bestand
 from ankerpunt.kennis.reading import Keuze
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.vakgroepen import service as vakgroepen_service
 from ankerpunt.web.pages import page
 from ankerpunt.web.requests import connection, db

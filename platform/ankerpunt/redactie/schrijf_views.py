@@ -14,8 +14,9 @@ from ankerpunt.accounts.rechten import mag
 from ankerpunt.accounts.session import csrf
 from ankerpunt.clock import AMSTERDAM, now
 from ankerpunt.errors import BadInput, NotFound
-from ankerpunt.kennis.kinds import KINDS, LEEFGEBIEDEN, ONDERBOUWING, Key, is_slug, parse_key, path_of
+from ankerpunt.kennis.kinds import KINDS, ONDERBOUWING, Key, is_slug, parse_key, path_of
 from ankerpunt.kennis.links import relative
+from ankerpunt.leefgebieden import LEEFGEBIEDEN
 from ankerpunt.redactie import forms, service
 from ankerpunt.redactie.blad import Blad, preview, sheet, typed
 from ankerpunt.redactie.models import INGETROKKEN, LOPEND, Concept
