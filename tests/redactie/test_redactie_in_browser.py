@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser import too_wide, violations, visiting
 from tests.conftest import copied_app
 from tests.redactie.paginas import GROEP
@@ -67,6 +67,21 @@ def test_words_are_saved_while_typing_and_shown_as_readers_will_see_them(chromiu
         other = page.context.pages[-1]
         expect(other.locator("#ap-tekst")).to_have_value(text.input_value())
         assert violations(page) == []
+
+
+def test_what_was_typed_before_the_script_came_is_saved_too(chromium: Browser, address: str) -> None:
+    with signed_in(chromium, address) as page:
+        editor = begin(page, address, "Op een trage lijn")
+        held: list[Route] = []
+        page.route("**/redigeren.js*", lambda route: held.append(route))
+        page.goto(editor, wait_until="commit")
+        page.locator("#ap-tekst").fill("Getypt voordat alles er was.")
+        page.wait_for_function("() => document.querySelector('#ap-tekst').value.startsWith('Getypt')")
+        with page.expect_response("**/bewaren", timeout=10_000):
+            held[0].continue_()
+        page.unroute("**/redigeren.js*")
+        page.goto(editor)
+        assert page.locator("#ap-tekst").input_value().strip() == "Getypt voordat alles er was."
 
 
 def test_a_signed_out_writer_keeps_every_word(chromium: Browser, address: str) -> None:

@@ -16,7 +16,7 @@ class Editor {
     this.address = form.dataset.rd;
     this.text = /** @type {HTMLTextAreaElement} */ (form.querySelector("#ap-tekst"));
     this.versie = /** @type {HTMLInputElement} */ (form.elements.namedItem("versie"));
-    this.kept = this.words();
+    this.kept = this.given();
     this.saving = false;
     this.timers = { save: 0, show: 0 };
     this.asked = new AbortController();
@@ -30,13 +30,21 @@ class Editor {
     addEventListener("beforeunload", (event) => this.words() !== this.kept && event.preventDefault());
     this.showScreens();
     this.wireTips();
+    if (this.words() !== this.kept) this.changed();
   }
 
   /** Everything that is sent, as one text; what the server gave with it does not count. */
-  words() {
-    const sent = new FormData(this.form);
+  words(form = this.form) {
+    const sent = new FormData(form);
     ["csrf_token", "versie", "toelichting"].forEach((name) => sent.delete(name));
     return JSON.stringify([...sent]);
+  }
+
+  /** The words that came with the page, whatever was typed before this script did. */
+  given() {
+    const fresh = /** @type {HTMLFormElement} */ (this.form.cloneNode(true));
+    fresh.reset();
+    return this.words(fresh);
   }
 
   changed() {
